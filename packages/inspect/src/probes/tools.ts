@@ -1,0 +1,33 @@
+import type { Clock, Connector, HttpAnswer } from '../drivers/types.ts'
+import type { Hop } from '../facts/gathered/entries.ts'
+import type { Authorisation, Result, Site } from '../model/index.ts'
+
+export interface AskOptions {
+  readonly headers?: Readonly<Record<string, string>>
+  readonly maxBytes?: number
+  readonly family?: 4 | 6
+  readonly method?: 'GET' | 'HEAD'
+}
+
+export interface Followed {
+  readonly hops: readonly Hop[]
+  readonly end: Result<HttpAnswer>
+}
+
+/** The one way for probes to fetch: paced per site and per address, within the budget, inside the scope, obeying robots.txt. */
+export interface SiteHttp {
+  /** One request to a host of the site, no redirect followed. */
+  ask(url: string, options?: AskOptions): Promise<Result<HttpAnswer>>
+  /** The same, redirects followed inside the scope, at most ten. */
+  follow(url: string, options?: AskOptions): Promise<Followed>
+  /** One gentle HEAD (GET on refusal) to another host, as the design's exception allows; never to an unlisted host under one's own domains. */
+  glance(url: string): Promise<Result<HttpAnswer>>
+}
+
+export interface VisitTools {
+  readonly site: Site
+  readonly authorisation: Authorisation
+  readonly clock: Clock
+  readonly connector: Connector
+  readonly http: SiteHttp
+}
