@@ -1,4 +1,4 @@
-import type { Result } from '../model/index.ts'
+import type { Headers, Result } from '../model/index.ts'
 
 /** Where a connection really goes: the name was resolved once, checked by the address guard, and is pinned to this. */
 export interface Endpoint {
@@ -23,16 +23,18 @@ export interface HttpRequest {
   /** Most milliseconds from asking to the last byte, whatever the peer does. */
   readonly deadlineMs: number
   readonly family?: 4 | 6
+  /** Refuse a certificate that browsers refuse. Otherwise any is taken: the site is still read, and the TLS rules judge it. */
+  readonly verify?: boolean
 }
 
 /** A budget that this answer ran into. */
-export type Cap = 'bytes' | 'compressed-bytes' | 'encodings'
+export type Cap = 'bytes' | 'encodings' | 'headers'
 
 export interface HttpAnswer {
   readonly url: string
   readonly status: number
   /** As sent, in order, names in lower case; doubled headers stay doubled. */
-  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly headers: Headers
   /** After decompression. Empty for HEAD. */
   readonly body: Uint8Array
   readonly caps: readonly Cap[]

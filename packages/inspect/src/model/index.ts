@@ -1,5 +1,6 @@
 export * from './fact.ts'
 export * from './failure.ts'
+export * from './headers.ts'
 export * from './locus.ts'
 export * from './parameter.ts'
 export * from './probe.ts'

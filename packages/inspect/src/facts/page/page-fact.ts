@@ -88,7 +88,7 @@ export const pageSchema = z.object({
   /** A phrase that says the page is empty on purpose ("暂无信息"), as found. */
   emptyPhrase: z.string().optional(),
   /** Budgets that reading ran into. */
-  caps: z.array(z.enum(['bytes', 'compressed-bytes', 'encodings', 'depth', 'elements', 'links', 'items', 'metas'])),
+  caps: z.array(z.enum(['bytes', 'encodings', 'headers', 'depth', 'elements', 'links', 'items', 'metas'])),
 })
 export type Page = z.infer<typeof pageSchema>
 
