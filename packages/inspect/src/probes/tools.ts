@@ -1,3 +1,4 @@
+import type { DnsDriver } from '../drivers/dns.ts'
 import type { Clock, Connector, HttpAnswer } from '../drivers/types.ts'
 import type { Hop } from '../facts/gathered/entries.ts'
 import type { Authorisation, Result, Site } from '../model/index.ts'
@@ -29,5 +30,6 @@ export interface VisitTools {
   readonly authorisation: Authorisation
   readonly clock: Clock
   readonly connector: Connector
+  readonly dns: DnsDriver
   readonly http: SiteHttp
 }
