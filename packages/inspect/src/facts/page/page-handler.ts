@@ -1,0 +1,333 @@
+import type { Handler } from 'htmlparser2'
+import { ItemFinder } from './item-finder.ts'
+import { kindOfAnchor, type LinkResolver } from './link-resolver.ts'
+import type { Form, Link, Page } from './page-fact.ts'
+
+/** Nesting and elements beyond which a page is read no further: the parser's cost grows with the square of the nesting. */
+export const mostDepth = 512
+const mostElements = 200_000
+const mostLinks = 3_000
+const mostMetas = 80
+const mostText = 200_000
+
+const blocks = new Set(
+  'address article aside blockquote body br center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead title tr ul'.split(
+    ' ',
+  ),
+)
+const voidBlocks = new Set(['br', 'hr'])
+const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
+const footerName = /(?:^|[\s_-])(?:foot|footer|bottom|copyright|banquan|dibu)|footer|copyright/i
+
+export interface ReadState {
+  title: string
+  lang: string | undefined
+  readonly metas: Page['metas']
+  readonly httpEquivs: Page['httpEquivs']
+  readonly headings: Page['headings']
+  readonly linkElements: Page['linkElements']
+  readonly links: Link[]
+  readonly forms: Form[]
+  readonly finder: ItemFinder
+  readonly caps: Set<Page['caps'][number]>
+  text: string
+  textLength: number
+  footer: string
+  inlineScripts: number
+  scripts: number
+  /** Data that scripts turn into content: the markup inside template and XML scripts. */
+  readonly embedded: string[]
+  emptyMount: boolean
+  emptyList: boolean
+}
+
+interface OpenElement {
+  name: string
+  block: boolean
+  footer: boolean
+  /** Set where an empty element would mean that a script fills it in. */
+  awaits: 'mount' | 'list' | undefined
+  children: boolean
+  textAt: number
+}
+
+/** Listens to the parser once, and notes all that any rule looks at. */
+export function createPageHandler(
+  baseUrl: string,
+  resolveLink: LinkResolver,
+  today: string,
+  from: 'text' | 'script',
+): { handler: Partial<Handler>; state: ReadState; done: () => boolean } {
+  const state: ReadState = {
+    title: '',
+    lang: undefined,
+    metas: [],
+    httpEquivs: [],
+    headings: [],
+    linkElements: [],
+    links: [],
+    forms: [],
+    finder: new ItemFinder(today, from),
+    caps: new Set(),
+    text: '',
+    textLength: 0,
+    footer: '',
+    inlineScripts: 0,
+    scripts: 0,
+    embedded: [],
+    emptyMount: false,
+    emptyList: false,
+  }
+  const open: OpenElement[] = []
+  let base = baseUrl
+  let elements = 0
+  let stopped = false
+  let footerDepth = 0
+  let hidden = 0 // inside script, style, template: text that nobody reads
+  let script: string[] | undefined
+  let form: Form | undefined
+  // The current run: text without a block border in it, with the links that end in it.
+  let run: string[] = []
+  let runLength = 0
+  let runLinks: { url: string; title: string; index: number }[] = []
+  let anchor: { url: string; from: number; link: Link; text: string[] } | undefined
+  let heading: { level: number; text: string[] } | undefined
+
+  const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+  const endRun = () => {
+    if (runLength === 0 && runLinks.length === 0) return
+    const text = run.length === 1 ? run[0]! : run.join('')
+    const shown = tidy(text)
+    if (shown !== '') {
+      state.textLength += shown.length
+      if (state.text.length < mostText) state.text += `${shown}\n`
+      if (footerDepth > 0 && state.footer.length < 4_000) state.footer += `${shown}\n`
+    }
+    if (shown !== '' || runLinks.length > 0) state.finder.run(text, runLinks)
+    run = []
+    runLength = 0
+    runLinks = []
+  }
+
+  const endAnchor = () => {
+    if (anchor === undefined) return
+    const text = tidy(anchor.text.join(''))
+    if (text !== '') anchor.link.text = text.slice(0, 120)
+    if (anchor.link.as === 'page' || anchor.link.as === 'attachment') {
+      runLinks.push({ url: anchor.url, title: anchor.link.text, index: anchor.from })
+    }
+    anchor = undefined
+  }
+
+  const addLink = (reference: string | undefined, as: Link['as'] | 'anchor', text = ''): Link | undefined => {
+    if (reference === undefined) return undefined
+    const url = resolveLink(reference, base)
+    if (url === undefined) return undefined
+    if (state.links.length >= mostLinks) {
+      state.caps.add('links')
+      return undefined
+    }
+    const link: Link = { url, as: as === 'anchor' ? kindOfAnchor(url) : as, text: tidy(text).slice(0, 120) }
+    if (footerDepth > 0) link.footer = true
+    state.links.push(link)
+    return link
+  }
+
+  const startElement = (name: string, a: Record<string, string>) => {
+    switch (name) {
+      case 'html':
+        state.lang ??= a.lang
+        return
+      case 'base':
+        if (a.href !== undefined && URL.canParse(a.href, baseUrl)) base = new URL(a.href, baseUrl).href
+        return
+      case 'meta': {
+        const key = a.name ?? a.property
+        if (state.metas.length + state.httpEquivs.length >= mostMetas) state.caps.add('metas')
+        else if (key !== undefined) {
+          state.metas.push({ name: key.trim().toLowerCase(), content: (a.content ?? '').slice(0, 500) })
+        } else if (a['http-equiv'] !== undefined) {
+          state.httpEquivs.push({ name: a['http-equiv'].toLowerCase(), content: (a.content ?? '').slice(0, 4_000) })
+        }
+        return
+      }
+      case 'a':
+      case 'area': {
+        endAnchor()
+        if (name === 'area') {
+          addLink(a.href, 'anchor', a.alt)
+          return
+        }
+        const link = addLink(a.href, 'anchor', a.title)
+        if (link !== undefined) anchor = { url: link.url, from: runLength, link, text: [] }
+        return
+      }
+      case 'img':
+        addLink(a.src ?? a['data-src'], 'image', a.alt)
+        // A picture inside a link is the link's text.
+        if (anchor !== undefined && anchor.link.text === '' && a.alt) anchor.link.text = tidy(a.alt).slice(0, 120)
+        return
+      case 'script': {
+        state.scripts += 1
+        const link = addLink(a.src, 'script')
+        if (link !== undefined) {
+          if (a.integrity !== undefined) link.integrity = a.integrity.slice(0, 300)
+          if (a.crossorigin !== undefined) link.crossorigin = a.crossorigin
+        } else if (a.src === undefined) {
+          if (/(?:xml|html|template)/i.test(a.type ?? '')) script = []
+          else state.inlineScripts += 1
+        }
+        return
+      }
+      case 'link': {
+        const rel = (a.rel ?? '').toLowerCase()
+        if (/\bstylesheet\b/.test(rel)) {
+          const link = addLink(a.href, 'style')
+          if (link !== undefined && a.integrity !== undefined) link.integrity = a.integrity.slice(0, 300)
+          if (link !== undefined && a.crossorigin !== undefined) link.crossorigin = a.crossorigin
+        } else if (a.href !== undefined && state.linkElements.length < 40) {
+          const url = resolveLink(a.href, base)
+          if (url !== undefined) state.linkElements.push({ rel, url })
+        }
+        return
+      }
+      case 'iframe':
+      case 'frame':
+        addLink(a.src, 'frame')
+        return
+      case 'video':
+      case 'audio':
+      case 'source':
+      case 'embed':
+        addLink(a.src, 'media')
+        return
+      case 'object':
+        addLink(a.data, 'media')
+        return
+      case 'form':
+        form = {
+          action: (a.action === undefined ? undefined : resolveLink(a.action, base)) ?? baseUrl,
+          method: /^post$/i.test(a.method ?? '') ? 'post' : 'get',
+          fields: [],
+        }
+        if (state.forms.length < 20) state.forms.push(form)
+        return
+      case 'input':
+      case 'textarea':
+      case 'select':
+        if (form !== undefined && form.fields.length < 40 && a.name) {
+          form.fields.push({
+            name: a.name.slice(0, 80),
+            type: name === 'input' ? (a.type ?? 'text').toLowerCase() : name,
+          })
+        }
+        return
+    }
+    if (/^h[1-6]$/.test(name)) heading = { level: Number(name[1]), text: [] }
+  }
+
+  const handler: Partial<Handler> = {
+    onopentag(name, a) {
+      if (stopped) return
+      elements += 1
+      if (elements > mostElements) {
+        stopped = true
+        state.caps.add('elements')
+        return
+      }
+      if (open.length >= mostDepth) {
+        stopped = true
+        state.caps.add('depth')
+        return
+      }
+      const block = blocks.has(name)
+      if (block) {
+        if (anchor === undefined || name !== 'br') {
+          if (anchor !== undefined) endAnchor()
+          endRun()
+        }
+        if (!voidBlocks.has(name)) state.finder.openBlock()
+      }
+      const parent = open.at(-1)
+      if (parent !== undefined) parent.children = true
+      if (voids.has(name)) {
+        if (hidden === 0) startElement(name, a)
+        return
+      }
+      const label = a.id === undefined ? a.class : `${a.id} ${a.class ?? ''}`
+      const footer = name === 'footer' || (block && label !== undefined && name !== 'body' && footerName.test(label))
+      if (footer) footerDepth += 1
+      open.push({
+        name,
+        block,
+        footer,
+        awaits: awaitsContent(name, label),
+        children: false,
+        textAt: state.textLength + runLength,
+      })
+      // What stands in a template is not part of the page until a script puts it there.
+      if (hidden === 0) startElement(name, a)
+      if (name === 'script' || name === 'style' || name === 'template') hidden += 1
+    },
+    ontext(text) {
+      if (stopped) return
+      if (script !== undefined) script.push(text)
+      if (hidden > 0) return
+      run.push(text)
+      runLength += text.length
+      anchor?.text.push(text)
+      heading?.text.push(text)
+    },
+    onclosetag(name) {
+      if (stopped || voids.has(name)) return
+      const element = open.pop()
+      if (element === undefined) return
+      if (name === 'script' || name === 'style' || name === 'template') hidden -= 1
+      if (name === 'script' && script !== undefined) {
+        const source = script.join('')
+        if (state.embedded.length < 20 && source.includes('<')) state.embedded.push(source)
+        script = undefined
+      }
+      if (name === 'a') endAnchor()
+      if (name === 'title' && state.title === '') state.title = tidy(run.join('')).slice(0, 300)
+      if (name === 'form') form = undefined
+      if (heading !== undefined && /^h[1-6]$/.test(name)) {
+        const text = tidy(heading.text.join('')).slice(0, 200)
+        if (text !== '' && state.headings.length < 100) state.headings.push({ level: heading.level, text })
+        heading = undefined
+      }
+      if (element.awaits !== undefined && !element.children && state.textLength + runLength === element.textAt) {
+        if (element.awaits === 'mount') state.emptyMount = true
+        else state.emptyList = true
+      }
+      if (element.block) {
+        if (anchor !== undefined) endAnchor()
+        // The title is no text of the page.
+        if (name === 'title') {
+          run = []
+          runLength = 0
+        }
+        endRun()
+        state.finder.closeBlock()
+      }
+      if (element.footer) footerDepth -= 1
+    },
+    onend() {
+      endAnchor()
+      endRun()
+      state.finder.finish()
+      if (state.finder.cut) state.caps.add('items')
+    },
+  }
+  return { handler, state, done: () => stopped }
+}
+
+/** Elements that scripts are used to fill: an application's root, a list's frame. */
+function awaitsContent(name: string, label: string | undefined): OpenElement['awaits'] {
+  if (label === undefined) return undefined
+  if (name === 'div' && /^(?:app|root|__nuxt|__next|q-app|container-app|main-app)\b/i.test(label)) return 'mount'
+  return (name === 'ul' || name === 'tbody' || name === 'div') && /list|news|wzlb|lb\b/i.test(label)
+    ? 'list'
+    : undefined
+}

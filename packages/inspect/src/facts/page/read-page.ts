@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { Parser } from 'htmlparser2'
+import { decodePage } from './charset.ts'
+import type { LinkResolver } from './link-resolver.ts'
+import type { Page } from './page-fact.ts'
+import { createPageHandler, type ReadState } from './page-handler.ts'
+
+export interface PageAnswer {
+  readonly url: string
+  readonly asked?: string | undefined
+  readonly status: number
+  readonly distance: number
+  readonly contentType: string
+  readonly lastModified?: string | undefined
+  readonly body: Uint8Array
+  readonly caps: readonly ('bytes' | 'encodings' | 'headers')[]
+  readonly ms: number
+}
+
+/** Parsed in pieces, so that a page that hits a cap stops costing at once. */
+const pieceLength = 16 * 1024
+
+const emptyPhrase =
+  /暂无(?:相关)?(?:信息|内容|数据|记录|文章|新闻)|没有(?:找到)?(?:相关|任何)?(?:信息|记录|内容|数据)|栏目(?:正在)?建设中|内容(?:正在)?(?:建设|更新|完善)中/
+
+/** Reads a page once: bytes in, all that rules look at out. `today` is the day of the visit in Asia/Shanghai. */
+export function readPage(answer: PageAnswer, resolveLink: LinkResolver, today: string): Page {
+  const { text, charset } = decodePage(answer.body, answer.contentType, answer.caps.includes('bytes'))
+  const state = parse(text, answer.url, resolveLink, today, 'text')
+  for (const source of state.embedded) {
+    const inner = parse(markupOf(source), answer.url, resolveLink, today, 'script')
+    state.links.push(...inner.links)
+    state.finder.items.push(...inner.finder.items)
+  }
+  const items = state.finder.items
+  return {
+    url: answer.url,
+    ...(answer.asked === undefined ? {} : { asked: answer.asked }),
+    status: answer.status,
+    distance: answer.distance,
+    contentType: answer.contentType.slice(0, 120),
+    ...(answer.lastModified === undefined ? {} : { lastModified: answer.lastModified.slice(0, 60) }),
+    bytes: answer.body.length,
+    digest: createHash('sha256').update(answer.body).digest('hex'),
+    ms: Math.round(answer.ms),
+    charset,
+    title: state.title,
+    ...(state.lang === undefined ? {} : { lang: state.lang.slice(0, 40) }),
+    metas: state.metas,
+    httpEquivs: state.httpEquivs,
+    headings: state.headings,
+    linkElements: state.linkElements,
+    links: state.links,
+    items,
+    dates: state.finder.loose.map(({ label, found }) => ({
+      label: label.slice(-20),
+      date: found.date,
+      ...(found.time === undefined ? {} : { time: found.time }),
+    })),
+    forms: state.forms,
+    footer: state.footer === '' ? state.text.slice(-1_500) : state.footer.slice(0, 4_000),
+    textLength: state.textLength,
+    text: state.text.slice(0, 500),
+    inlineScripts: state.inlineScripts,
+    scriptFilled: filledByScript(state, items.length),
+    ...emptyPhraseOf(state.text),
+    caps: [...new Set([...answer.caps, ...state.caps])],
+  }
+}
+
+function parse(
+  html: string,
+  url: string,
+  resolveLink: LinkResolver,
+  today: string,
+  from: 'text' | 'script',
+): ReadState {
+  const { handler, state, done } = createPageHandler(url, resolveLink, today, from)
+  const parser = new Parser(handler, { decodeEntities: true })
+  for (let at = 0; at < html.length && !done(); at += pieceLength) parser.write(html.slice(at, at + pieceLength))
+  parser.end()
+  return state
+}
+
+/** Publishing systems put the entries of a list as CDATA into an XML or template script, for a script to page through. */
+function markupOf(source: string): string {
+  const parts: string[] = []
+  for (let from = source.indexOf(cdata); from !== -1; ) {
+    const end = source.indexOf(']]>', from)
+    if (end === -1) break
+    parts.push(`<div>${source.slice(from + cdata.length, end)}</div>`)
+    from = source.indexOf(cdata, end)
+  }
+  return parts.length > 0 ? parts.join('') : source
+}
+const cdata = '<![CDATA['
+
+function filledByScript(state: ReadState, items: number): boolean {
+  if (state.scripts === 0) return false
+  if (state.emptyMount && state.textLength < 400) return true
+  if (/\{\{[^{}]{1,80}\}\}/.test(state.text)) return true
+  return state.emptyList && items < 3
+}
+
+function emptyPhraseOf(text: string): { emptyPhrase?: string } {
+  const found = emptyPhrase.exec(text.length > 20_000 ? text.slice(0, 20_000) : text)
+  return found === null ? {} : { emptyPhrase: found[0] }
+}
