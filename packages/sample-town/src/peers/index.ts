@@ -1,0 +1,1 @@
+export { type Acceptance, type ScriptedTlsOptions, type ScriptedTlsPeer, startScriptedTlsPeer } from './tls-peers.ts'
