@@ -55,6 +55,7 @@ export function aCrawl(
   return {
     pages: [...pages],
     missed: rest.missed ?? [],
+    landed: [],
     skipped: { trap: 0, robots: 0, budget: 0, unsafe: 0 },
     complete: rest.complete ?? true,
   }
