@@ -5,8 +5,11 @@ import {
   type Failure,
   type Locus,
   normalPath,
+  type Underivable,
+  underivable,
 } from '../model/index.ts'
 import { metaOf } from './freshness/article.ts'
+import { blindness } from './freshness/blindness.ts'
 import { type ColumnContent, columnContent } from './freshness/column-content.ts'
 import { type ColumnKind, columnKind } from './freshness/column-kind.ts'
 import { type ColumnPages, columnPages } from './freshness/column-pages.ts'
@@ -36,7 +39,9 @@ export interface Column extends ColumnContent {
 export const columns = defineDerivedFact({
   name: 'columns',
   needs: { crawl, site, visitTime },
-  derive: ({ crawl, site, visitTime }): readonly Column[] => {
+  derive: ({ crawl, site, visitTime }): readonly Column[] | Underivable => {
+    const blind = blindness(crawl.pages)
+    if (blind) return underivable(blind)
     const today = shanghaiDay(visitTime.at)
     const pages = crawl.pages.filter(page => page.status < 400)
     const around = surroundings(pages)

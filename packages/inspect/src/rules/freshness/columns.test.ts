@@ -93,3 +93,8 @@ test('a blocked site has no stale columns', () => {
   const facts = [givenFailure(crawl, 'blocked'), given(site, aSite()), given(visitTime, { at: '2026-11-20T02:00:00Z' })]
   assert.deepEqual(judged(columns, facts), ['could-not-check blocked'])
 })
+
+test('a site filled in by script is not a site without columns', () => {
+  assert.deepEqual(judged(columns, aVisit([{ ...home, scriptFilled: true }])), ['could-not-check filled-in-by-script'])
+  assert.deepEqual(judged(columns, aVisit([home])), ['not-applicable'])
+})

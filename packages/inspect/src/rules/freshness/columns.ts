@@ -1,7 +1,16 @@
 import { type Column, columns as columnsFact } from '../../facts/columns.ts'
 import { daysBetween, shanghaiDay } from '../../facts/freshness/days.ts'
 import { visitTime } from '../../facts/gathered/visit.ts'
-import { choice, couldNotCheck, defineRule, fails, int, needsPerson, type Text } from '../../model/index.ts'
+import {
+  choice,
+  couldNotCheck,
+  defineRule,
+  fails,
+  int,
+  needsPerson,
+  notApplicable,
+  type Text,
+} from '../../model/index.ts'
 import { entryEvidence } from './entry-evidence.ts'
 import { exemptNames, isExempt } from './exempt.ts'
 
@@ -59,6 +68,7 @@ export const columns = defineRule({
     },
   },
   judge: ({ columns, now }, { newsDays, noticeDays, interactionDays, otherDays, exempt, undated }) => {
+    if (columns.length === 0) return notApplicable()
     const limits = { news: newsDays, notice: noticeDays, interaction: interactionDays, other: otherDays }
     const today = shanghaiDay(now.at)
     return columns.filter(column => !isExempt(column.name, exempt)).flatMap(column => judgeColumn(column) ?? [])

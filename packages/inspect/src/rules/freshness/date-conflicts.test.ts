@@ -39,8 +39,12 @@ const cases: readonly [name: string, dates: Dates, said: string][] = [
   ['Last-Modified two days before', { modified: 'Sun, 08 Nov 2026 02:00:00 GMT' }, conflict],
   ['Last-Modified of the epoch', { modified: 'Thu, 01 Jan 1970 00:00:00 GMT' }, 'fine'],
   ['Last-Modified that is no date', { modified: 'yesterday' }, 'fine'],
-  ['another date of the page', { label: '成文日期：', pubDate: '2026-11-12' }, 'fine'],
-  ['a label that follows another date', { label: '发布日期：2026-11-01 更新时间：', pubDate: '2026-11-12' }, 'fine'],
+  ['another date of the page', { label: '成文日期：', pubDate: '2026-11-12' }, 'not-applicable'],
+  [
+    'a label that follows another date',
+    { label: '发布日期：2026-11-01 更新时间：', pubDate: '2026-11-12' },
+    'not-applicable',
+  ],
   ['a plain label', { label: '来源：县政府办 时间：', pubDate: '2026-11-12' }, conflict],
 ]
 
@@ -65,4 +69,10 @@ test('one finding per article, the first twenty, with the count of all', () => {
   assert.ok(first?.verdict === 'fails')
   assert.equal(first.at, 'page:/100.html')
   assert.deepEqual(first.data, { visible: '2026-11-10', other: 'PubDate', date: '2020-01-01', count: 30 })
+})
+
+test('a site filled in by script is not a site without articles', () => {
+  assert.deepEqual(judged(dateConflicts, aVisit([{ ...home, scriptFilled: true }])), [
+    'could-not-check filled-in-by-script',
+  ])
 })

@@ -1,10 +1,20 @@
 import { metaOf, publicationDate } from '../../facts/freshness/article.ts'
+import { blindness } from '../../facts/freshness/blindness.ts'
 import { daysBetween, shanghaiDay } from '../../facts/freshness/days.ts'
 import { crawl } from '../../facts/gathered/crawl.ts'
 import { visitTime } from '../../facts/gathered/visit.ts'
 import { datesIn } from '../../facts/page/dates.ts'
 import type { Page } from '../../facts/page/page-fact.ts'
-import { defineRule, type Evidence, fails, int, normalPath, pageLocus } from '../../model/index.ts'
+import {
+  couldNotCheck,
+  defineRule,
+  type Evidence,
+  fails,
+  int,
+  normalPath,
+  notApplicable,
+  pageLocus,
+} from '../../model/index.ts'
 
 /**
  * Articles whose dates contradict one another: the date of issue that visitors see against `PubDate`, and against a
@@ -55,16 +65,19 @@ export const dateConflicts = defineRule({
   },
   judge: ({ crawl, now }, { modifiedDays, pubDateDays }) => {
     const today = shanghaiDay(now.at)
+    const blind = blindness(crawl.pages)
+    if (blind) return couldNotCheck(blind)
+    const articles = crawl.pages.slice(1).filter(page => page.status < 400 && publicationDate(page) !== undefined)
+    if (articles.length === 0) return notApplicable()
     const shared = sharedStamps(crawl.pages)
-    const conflicts = crawl.pages.slice(1).flatMap(page => conflictOf(page) ?? [])
+    const conflicts = articles.flatMap(page => conflictOf(page) ?? [])
     const first = conflicts.sort((a, b) => (normalPath(a.url) < normalPath(b.url) ? -1 : 1)).slice(0, mostFindings)
     return first.map(({ url, data, evidence }) =>
       fails('conflict', { at: pageLocus(url), data: { ...data, count: conflicts.length }, evidence: [evidence] }),
     )
 
     function conflictOf(page: Page) {
-      const visible = publicationDate(page)
-      if (!visible || page.status >= 400) return undefined
+      const visible = publicationDate(page)!
       const written = metaOf(page, 'pubdate')
       const pubDate = written === undefined ? undefined : datesIn(written.slice(0, 60), today)[0]
       if (written !== undefined && pubDate && Math.abs(daysBetween(pubDate.date, visible.date)) > pubDateDays) {

@@ -19,7 +19,7 @@ const cases: readonly [name: string, page: Partial<Page>, said: string][] = [
   ['says so and is marked', { emptyPhrase: '栏目建设中', metas: marked }, 'fails empty column:/zxft/'],
   ['marked, with nothing but the template', { metas: marked, textLength: 900 }, 'fails empty column:/zxft/'],
   ['marked, with a text', { metas: marked, textLength: 2000 }, 'fine'],
-  ['not marked, with nothing but the template', { textLength: 900 }, 'fine'],
+  ['not marked, with nothing but the template', { textLength: 900 }, 'not-applicable'],
   [
     'has entries',
     { emptyPhrase: '暂无信息', items: someItems('/zxft/', ['2020-01-01', '2020-01-02', '2020-01-03']) },

@@ -1,5 +1,5 @@
 import { columns } from '../../facts/columns.ts'
-import { couldNotCheck, defineRule, fails } from '../../model/index.ts'
+import { couldNotCheck, defineRule, fails, notApplicable } from '../../model/index.ts'
 
 /**
  * Columns in which nothing stands: by the page's own words, or, for a column that the owner declared or marked, with neither
@@ -27,11 +27,13 @@ export const emptyColumns = defineRule({
       },
     },
   },
-  judge: ({ columns }) =>
-    columns.flatMap(({ locus: at, name, url, empty, failure }) => {
+  judge: ({ columns }) => {
+    if (columns.length === 0) return notApplicable()
+    return columns.flatMap(({ locus: at, name, url, empty, failure }) => {
       if (failure) return couldNotCheck(failure, at)
       if (!empty) return []
       const evidence = empty.phrase ? [{ text: empty.phrase, mark: [empty.phrase], url }] : [{ text: name, url }]
       return fails('empty', { at, data: { name }, evidence })
-    }),
+    })
+  },
 })

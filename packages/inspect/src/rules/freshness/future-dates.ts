@@ -3,7 +3,7 @@ import { addDays, shanghaiDay } from '../../facts/freshness/days.ts'
 import { crawl } from '../../facts/gathered/crawl.ts'
 import { visitTime } from '../../facts/gathered/visit.ts'
 import type { Item } from '../../facts/page/page-fact.ts'
-import { defineRule, fails, int, pageLocus } from '../../model/index.ts'
+import { defineRule, fails, int, notApplicable, pageLocus } from '../../model/index.ts'
 import { entryEvidence } from './entry-evidence.ts'
 
 /**
@@ -44,6 +44,7 @@ export const futureDates = defineRule({
   },
   judge: ({ crawl, columns, now }, { graceDays }) => {
     const last = addDays(shanghaiDay(now.at), graceDays)
+    if (!crawl.pages.some(page => page.items.length > 0)) return notApplicable()
     const listed = new Set(columns.flatMap(column => column.pages))
     const [home, ...inner] = crawl.pages.filter(page => page.status < 400)
     if (!home) return []

@@ -1,7 +1,7 @@
 import { columns } from '../../facts/columns.ts'
 import { daysBetween, shanghaiDay } from '../../facts/freshness/days.ts'
 import { visitTime } from '../../facts/gathered/visit.ts'
-import { couldNotCheck, defineRule, fails, int } from '../../model/index.ts'
+import { couldNotCheck, defineRule, fails, int, notApplicable } from '../../model/index.ts'
 import { entryEvidence } from './entry-evidence.ts'
 import { exemptNames, isExempt } from './exempt.ts'
 
@@ -43,6 +43,7 @@ export const longStale = defineRule({
     },
   },
   judge: ({ columns, now }, { longDays, exempt }) => {
+    if (columns.length === 0) return notApplicable()
     const today = shanghaiDay(now.at)
     return columns.flatMap(({ locus: at, name, newest, url, failure }) => {
       if (isExempt(name, exempt)) return []
