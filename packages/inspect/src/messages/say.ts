@@ -1,8 +1,8 @@
-import type { Data, Language, Text } from '../model/index.ts'
+import { type Data, type FailureKind, failures, type Language, type Text } from '../model/index.ts'
 
 /**
  * Fills a sentence: `{name}` with a value, `{n|day|days}` with the word that fits the number `n`.
- * Lists are joined as the language does. Texts of sites stay raw: escaping belongs to the place that shows them.
+ * `{failure}` is a kind of failure, said in words. Lists are joined as the language does. Texts of sites stay raw: escaping belongs to the place that shows them.
  */
 export function say(text: Text, language: Language, data: Data = {}): string {
   return text[language].replace(
@@ -11,7 +11,7 @@ export function say(text: Text, language: Language, data: Data = {}): string {
       const value = data[name]
       if (value === undefined) throw new Error(`The sentence "${text.en}" needs a value for {${name}}`)
       if (one !== undefined) return value === 1 ? one : many!
-      return show(value, language)
+      return name === 'failure' ? failures[value as FailureKind].seen[language] : show(value, language)
     },
   )
 }

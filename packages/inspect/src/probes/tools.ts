@@ -1,7 +1,11 @@
 import type { DnsDriver } from '../drivers/dns.ts'
+import type { TlsDriver } from '../drivers/tls.ts'
 import type { Clock, Connector, HttpAnswer } from '../drivers/types.ts'
 import type { Hop } from '../facts/gathered/entries.ts'
 import type { Authorisation, Result, Site } from '../model/index.ts'
+import type { Day } from '../target/day.ts'
+import type { Scope } from '../target/scope.ts'
+import type { Limits } from './limits.ts'
 
 export interface AskOptions {
   readonly headers?: Readonly<Record<string, string>>
@@ -28,8 +32,17 @@ export interface SiteHttp {
 export interface VisitTools {
   readonly site: Site
   readonly authorisation: Authorisation
+  readonly scope: Scope
+  readonly limits: Limits
+  /** The day of the visit in Asia/Shanghai. */
+  readonly today: Day
+  /** What a control connection said before the run; `undefined` where no control target has such an address. */
+  readonly network: { readonly ipv6: boolean | undefined }
   readonly clock: Clock
   readonly connector: Connector
   readonly dns: DnsDriver
   readonly http: SiteHttp
+  readonly tls: TlsDriver
+  /** Whether robots.txt, once read, lets us have this address. */
+  mayFetch(url: string): boolean
 }

@@ -83,6 +83,8 @@ export const runResultSchema = z.object({
     version: z.string(),
     title: z.object({ en: z.string(), 'zh-CN': z.string() }),
   }),
+  /** Only the sites of this unit are in this result: it was split for handing out. */
+  unit: z.string().optional(),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime(),
   /** The run was stopped before all sites were visited: how many were left. */

@@ -8,6 +8,8 @@ export const crawl = defineGatheredFact({
   schema: z.object({
     pages: z.array(pageSchema),
     missed: z.array(missedPageSchema),
+    /** Linked addresses that were redirected to a page met under another address already; at most 500. */
+    landed: z.array(z.object({ url: z.string(), to: z.string(), from: z.string() })),
     /** Addresses left out, counted by reason. */
     skipped: z.object({
       trap: z.number().int(),
