@@ -47,14 +47,20 @@ export function describeCertificate(certificate: X509Certificate): CertificateFa
   }
 }
 
+/** By name and signature alone: most self-signed certificates of sites do not even claim that they may sign. */
 export function isSelfSigned(certificate: X509Certificate): boolean {
-  return certificate.subject === certificate.issuer && signedBy(certificate, certificate)
+  return certificate.subject === certificate.issuer && verifies(certificate, certificate)
 }
 
-/** By name, key identifier and signature. A key that OpenSSL does not know signed nothing. */
+/** By name, key identifier, right to sign, and signature. */
 export function signedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  return certificate.checkIssued(issuer) && verifies(certificate, issuer)
+}
+
+/** A key that OpenSSL does not know signed nothing. */
+function verifies(certificate: X509Certificate, issuer: X509Certificate): boolean {
   try {
-    return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
+    return certificate.verify(issuer.publicKey)
   } catch {
     return false
   }

@@ -72,7 +72,11 @@ export function readFlight(bytes: Uint8Array): Flight {
       if (content[0] === 1 && content[1] !== 0 && (warnings += 1) <= mostWarnings) continue
       readMessages(Buffer.concat(messages), found)
       return flight(found, { alert: content[1] ?? -1 })
-    } else break
+    } else {
+      // From here on the server speaks under keys, or out of turn.
+      readMessages(Buffer.concat(messages), found)
+      return flight(found, found.hello ? {} : { malformed: 'record out of turn' })
+    }
   }
   const outcome = readMessages(Buffer.concat(messages), found)
   return flight(found, outcome === 'malformed' ? { malformed: 'handshake message' } : { ended: outcome === 'ended' })
