@@ -1,11 +1,8 @@
-import { crawl } from '../facts/gathered/crawl.ts'
-import { site, visitTime } from '../facts/gathered/visit.ts'
 import { createLinkResolver } from '../facts/page/link-resolver.ts'
 import type { Page } from '../facts/page/page-fact.ts'
 import { readPage } from '../facts/page/read-page.ts'
 import type { StoredFacts } from '../run/judge.ts'
-import { aCrawl, aSite } from './a-page.ts'
-import { given } from './judged.ts'
+import { aVisit } from './a-visit.ts'
 
 /** The home page of a county government as publishing systems write it; a test says what stands differently. */
 export interface HomeParts {
@@ -45,5 +42,5 @@ export function aHome({
 
 /** The facts of a visit that read these pages; the first is the home page. */
 export function visited(...pages: readonly Page[]): StoredFacts[] {
-  return [given(crawl, aCrawl(pages)), given(site, aSite()), given(visitTime, { at: '2026-11-25T01:00:00Z' })]
+  return aVisit(pages)
 }

@@ -64,7 +64,7 @@ export const charset = defineRule({
       const first = of[0]!
       const { header, meta } = first.charset
       return fails(kind, {
-        at: home.ok && first.url === home.value.url ? homeLocus(first) : pageLocus(first.url),
+        at: home.ok && first.url === home.value.url ? homeLocus(home.value) : pageLocus(first.url),
         data: {
           count: of.length,
           pages: of.slice(0, 5).map(page => page.url),

@@ -46,9 +46,6 @@ test('a home page that cannot be read is not accused', () => {
 })
 
 test('the place is the listed address, wherever the home page redirects', () => {
-  const home = {
-    ...aHome({ url: 'https://www.yongan.gov.test/index.html', footer: '' }),
-    asked: 'https://www.yongan.gov.test/',
-  }
+  const home = aHome({ url: 'https://www.yongan.gov.test/index.html', footer: '' })
   assert.deepEqual(judged(icpNumber, visited(home)), ['fails missing page:/'])
 })

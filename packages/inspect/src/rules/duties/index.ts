@@ -4,12 +4,15 @@ import { columnMeta } from './column-meta.ts'
 import { contact } from './contact.ts'
 import { domainName } from './domain-name.ts'
 import { errorReport } from './error-report.ts'
+import { favicon } from './favicon.ts'
 import { icpNumber } from './icp-number.ts'
 import { language } from './language.ts'
 import { partyGovernmentMark } from './party-government-mark.ts'
 import { publicSecurityNumber } from './public-security-number.ts'
 import { siteCode } from './site-code.ts'
 import { siteMeta } from './site-meta.ts'
+import { siteSearch } from './site-search.ts'
+import { sitemap } from './sitemap.ts'
 import { sponsor } from './sponsor.ts'
 import { viewport } from './viewport.ts'
 
@@ -26,7 +29,10 @@ export const dutiesRules = [
   siteMeta,
   columnMeta,
   articleMeta,
+  siteSearch,
+  sitemap,
   charset,
   language,
   viewport,
+  favicon,
 ]
