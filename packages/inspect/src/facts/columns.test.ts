@@ -133,6 +133,17 @@ for (const [first, later] of [
   })
 }
 
+test('later pages lead to the first one by one', () => {
+  const pages = ['/xwzx/', '/xwzx/index_1.html', '/xwzx/index_2.html', '/xwzx/index_12.html']
+  const found = read(
+    pages.map((path, index) => list(path, [`2026-11-1${index}`, `2026-10-1${index}`, `2026-09-1${index}`])),
+  )
+  assert.deepEqual(
+    found.map(column => `${column.locus} ${column.pages.length}`),
+    ['column:/xwzx/ 4'],
+  )
+})
+
 test('two lists in one folder are two columns', () => {
   assert.deepEqual(
     read([list('/a/content_12.html', three), list('/a/content_13.html', ['2025-01-03', '2025-01-02', '2025-01-01'])])
@@ -197,6 +208,17 @@ test('an empty column says so, or holds nothing beyond the template', () => {
   assert.deepEqual(lines([list('/zxft/', [], { ...bare, links: picture }), ...others]), [
     'column:/zxft/ interaction 在线访谈 0 undated',
   ])
+})
+
+test('a page that the menu calls a list and that holds nothing is empty; one with a form or a text is not', () => {
+  const others = [1, 2, 3, 4].map(index => aPage({ url: `${origin}/p${index}.html`, textLength: 800 }))
+  const home = { links: links(['/gg/', '公示公告']) }
+  const page = { title: '公示公告', textLength: 805 }
+  assert.deepEqual(lines([list('/gg/', [], page), ...others], { home }), ['column:/gg/ notice 公示公告 empty'])
+  assert.deepEqual(lines([list('/gg/', [], { ...page, textLength: 1400 }), ...others], { home }), [])
+  const fields = ['name', 'phone', 'title', 'content', 'code'].map(name => ({ name, type: 'text' }))
+  const form = { forms: [{ action: `${origin}/submit`, method: 'post' as const, fields }] }
+  assert.deepEqual(lines([list('/gg/', [], { ...page, ...form }), ...others], { home }), [])
 })
 
 test('entries without dates are counted, the menu is not', () => {

@@ -33,7 +33,7 @@ export interface Column extends ColumnContent {
 
 /**
  * The columns of the site, by place: declared by the owner, marked by `ColumnType` or `ColumnName`, recognised as a list of
- * dated entries, or linked from the home page and empty by its own words. Neither the home page is one nor an article with a
+ * dated entries, or linked from the home page and empty. Neither the home page is one nor an article with a
  * list at its side. A declared column that the crawl did not reach stands here with its failure.
  */
 export const columns = defineDerivedFact({
@@ -59,7 +59,9 @@ export const columns = defineDerivedFact({
     }
     const lists = columnPages(pages, declaredPath, url => linked.has(url), around)
     const menu = new Set(lists.flatMap(list => list.pages.flatMap(page => [page.url, page.asked ?? page.url])))
-    const found = lists.map(list => columnOf(list, declared.get(list.path), url => menu.has(url)))
+    const found = lists
+      .map(list => columnOf(list, declared.get(list.path), url => menu.has(url)))
+      .filter(column => column.known !== 'home-link' || column.empty || column.failure)
     const reached = new Set(lists.map(list => list.path))
     for (const [path, mark] of declared) if (!reached.has(path)) found.push(missedColumn(mark, path))
     return found.sort((a, b) => (a.locus < b.locus ? -1 : 1))

@@ -58,9 +58,13 @@ function entriesOf(page: Page, around: Surroundings, isMenu: (url: string) => bo
     .map(link => link.text)
 }
 
+/** A form with more is one to fill in. */
+const mostSearchFields = 4
+
 /** Only what every page of the site shows. A picture or a file of its own is content; so is text. */
 function isBare(page: Page, around: Surroundings): boolean {
   if (around.textLength === undefined || page.textLength > around.textLength + ownText) return false
+  if (page.forms.some(form => form.fields.length > mostSearchFields)) return false
   return page.links.every(link => bareKinds.has(link.as) || link.footer || around.links(link.url))
 }
 const bareKinds: ReadonlySet<string> = new Set(['page', 'script', 'style', 'form'])

@@ -2,7 +2,7 @@ import { normalPath } from '../../model/index.ts'
 import type { Item, Page } from '../page/page-fact.ts'
 import { isArticle, metaOf } from './article.ts'
 import { columnKind } from './column-kind.ts'
-import { firstPages } from './paging.ts'
+import { firstPage } from './paging.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** The pages of one column, the first page first. */
@@ -42,8 +42,9 @@ export function columnPages(
     if (entries.has(first.url)) return undefined
     if (isList(members.flatMap(page => page.items.filter(item => !around.items(item.url))))) return 'list'
     if (first.distance !== 1 || !onHome(first.asked ?? first.url) || searchPage.test(first.url)) return undefined
-    if (first.scriptFilled) return columnKind(undefined, undefined, first.title) === 'other' ? undefined : 'home-link'
-    return first.emptyPhrase === undefined ? undefined : 'home-link'
+    // Named like a list of news or notices, it is one, though nothing stands in it.
+    const isNamed = ['news', 'notice'].includes(columnKind(undefined, undefined, first.title))
+    return isNamed || (first.emptyPhrase !== undefined && !first.scriptFilled) ? 'home-link' : undefined
   }
 }
 
@@ -66,7 +67,7 @@ function grouped(pages: readonly Page[], declaredPath: (page: Page) => string | 
   const present = new Set(paths.values())
   const groups = new Map<string, Page[]>()
   for (const [page, path] of paths) {
-    const first = declared.has(path) ? path : (firstPages(path).find(other => present.has(other)) ?? path)
+    const first = declared.has(path) ? path : firstPage(path, other => present.has(other))
     const group = groups.get(first)
     if (!group) groups.set(first, [page])
     else if (path === first) group.unshift(page)

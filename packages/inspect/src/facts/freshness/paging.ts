@@ -1,30 +1,45 @@
 const pageParameter = /^(?:page|pageno|pagenum|pageindex|pagenumber|currentpage|curpage|pn|p|offset|start)$/i
-const numberedFile = /^(.*\/)([^/]{0,80}?)[_-](\d{1,4})(\.\w{2,6})$/
+const numberedFile = /^(.{0,2000}\/)([^/]{1,80}?)([_-])(\d{1,4})(\.\w{2,6})$/
 const indexFile = /^(?:index|default|list|node)$/i
 
 /**
- * The addresses that the first page of a paged list may have, likeliest first, when `path` (path and query) looks like a later
- * one: `list_2.html` → `list.html`, `index_1.html` → the folder, `?page=2` → without it. Empty for any other path.
- * Whether it is a later page can only be told by one of these being there: `content_12.html` is an article.
+ * The first page of the list to which `path` (path and query) belongs, if it looks like a later page and an earlier one is
+ * there: `list_2.html` after `list.html`, `index_1.html` after its folder, `?page=2` after the same without it. Else `path`
+ * itself: `content_12.html` is an article as long as there is no `content.html`.
  */
-export function firstPages(path: string): string[] {
-  const [file, query] = split(path)
-  const byQuery = query.some(isPageNumber)
-  if (byQuery) {
-    const rest = query.filter(pair => !isPageNumber(pair))
-    const first = ['1', '0'].map(number =>
-      query.map(pair => (isPageNumber(pair) ? pair.replace(/\d+$/, number) : pair)),
-    )
-    return [rest, ...first].map(pairs => join(file, pairs)).filter(other => other !== path)
+export function firstPage(path: string, isThere: (path: string) => boolean): string {
+  // Each step leads to a smaller number or to none: `index_2.html`, `index_1.html`, the folder.
+  for (let first = path; ; ) {
+    const earlier = earlierPages(first).find(isThere)
+    if (earlier === undefined) return first
+    first = earlier
   }
-  const folder = /^(.*\/)page\/\d{1,4}\/?$/i.exec(file)
+}
+
+function earlierPages(path: string): string[] {
+  const [file, query] = split(path)
+  const pair = query.find(isPageNumber)
+  if (pair !== undefined) {
+    const to = (other: string[]) =>
+      join(
+        file,
+        query.flatMap(each => (each === pair ? other : each)),
+      )
+    const name = pair.slice(0, pair.indexOf('=') + 1)
+    return [to([]), ...below(pair.slice(name.length)).map(number => to([name + number]))]
+  }
+  const folder = /^(.{0,2000}\/)page\/\d{1,4}\/?$/i.exec(file)
   if (folder) return [join(folder[1]!, query)]
   const numbered = numberedFile.exec(file)
   if (!numbered) return []
-  const [, directory, name, , extension] = numbered
-  const names = [`${name}${extension}`, `${name}_1${extension}`, `${name}-1${extension}`, `${name}_0${extension}`]
-  const firsts = names.map(each => join(directory + each, query))
-  return (indexFile.test(name!) ? [...firsts, join(directory!, query)] : firsts).filter(other => other !== path)
+  const [, directory, name, sign, number, extension] = numbered
+  const firsts = ['', ...below(number!).map(each => sign! + each)].map(each => `${directory}${name}${each}${extension}`)
+  return [...firsts, ...(indexFile.test(name!) ? [directory!] : [])].map(each => join(each, query))
+}
+
+/** The numbers of a first page that are smaller than this one. */
+function below(number: string): string[] {
+  return ['1', '0'].filter(first => Number(first) < Number(number))
 }
 
 function isPageNumber(pair: string): boolean {
