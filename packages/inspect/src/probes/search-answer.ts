@@ -10,10 +10,16 @@ const nothing =
 /**
  * Whether the search leads to the article. The page may list it anyway, at its side: so what counts is that it does so
  * more often than the answer to a nonsense word. The question repeated in the page's text is no find.
+ * @param html the answer's whole text, since a page fact keeps the beginning only.
  */
-export function readSearchAnswer(answer: Page, nonsense: Page | undefined, article: KnownArticle): SearchReading {
+export function readSearchAnswer(
+  answer: Page,
+  html: string,
+  nonsense: Page | undefined,
+  article: KnownArticle,
+): SearchReading {
   if (leadsTo(answer, article) > (nonsense === undefined ? 0 : leadsTo(nonsense, article))) return 'finds'
-  if (answer.emptyPhrase !== undefined || nothing.test(answer.text)) return 'finds-nothing'
+  if (answer.emptyPhrase !== undefined || nothing.test(html.replace(/<[^<>]*>/g, ''))) return 'finds-nothing'
   if (answer.scriptFilled) return 'filled-in-by-script'
   const scripts = answer.inlineScripts > 0 || answer.links.some(link => link.as === 'script')
   const bare = answer.items.length === 0 && nonsense !== undefined && sameLinks(answer, nonsense)

@@ -1,14 +1,14 @@
 import type { HttpAnswer } from '../drivers/types.ts'
 import { crawl } from '../facts/gathered/crawl.ts'
 import { siteSearch } from '../facts/gathered/site-search.ts'
-import { decodePage } from '../facts/page/charset.ts'
+import { type DecodedPage, decodePage } from '../facts/page/charset.ts'
 import { createLinkResolver } from '../facts/page/link-resolver.ts'
 import type { Page } from '../facts/page/page-fact.ts'
 import { protectionOf } from '../facts/page/protection.ts'
 import { readPage } from '../facts/page/read-page.ts'
 import { defineProbe, failure, failures, headerOf, type Result, success } from '../model/index.ts'
 import { formQuery } from './form-query.ts'
-import { type KnownArticle, knownArticle } from './known-article.ts'
+import { knownArticle } from './known-article.ts'
 import { readSearchAnswer } from './search-answer.ts'
 import { type SearchForm, type SearchOffer, searchOfferOf } from './search-form.ts'
 import type { VisitTools } from './tools.ts'
@@ -50,21 +50,13 @@ export const siteSearchProbe = defineProbe<VisitTools>()({
     if (status >= 400) return success({ ...asked, end: success({ status, finds: false, excerpt: '' }) })
     const control = await tools.http.follow(nonsenseUrl)
     const nonsense = control.end.ok && control.end.value.status < 400 ? pageOf(tools, control.end.value) : undefined
-    return told(asked, pageOf(tools, end.value), nonsense, article)
+    const page = pageOf(tools, end.value)
+    const reading = readSearchAnswer(page, textOf(end.value).text, nonsense, article)
+    if (reading === 'filled-in-by-script') return failure(reading, url)
+    const excerpt = (page.emptyPhrase ?? page.text).slice(0, 120)
+    return success({ ...asked, end: success({ status, finds: reading === 'finds', excerpt }) })
   },
 })
-
-function told(
-  asked: { state: 'asked'; title: string; article: string; url: string },
-  answer: Page,
-  nonsense: Page | undefined,
-  article: KnownArticle,
-) {
-  const reading = readSearchAnswer(answer, nonsense, article)
-  if (reading === 'filled-in-by-script') return failure(reading, asked.url)
-  const excerpt = (answer.emptyPhrase ?? answer.text).slice(0, 120)
-  return success({ ...asked, end: success({ status: answer.status, finds: reading === 'finds', excerpt }) })
-}
 
 /** The form of the home page, else of the page that it links as its search. Asked for anew: the page facts hold no field values. */
 async function findForm(
@@ -98,9 +90,7 @@ function isSearchLink(url: string, text: string): boolean {
 async function offerAt(tools: VisitTools, url: string): Promise<Result<{ offer: SearchOffer; charset: string }>> {
   const { end } = await tools.http.follow(url)
   if (!end.ok) return end
-  const { headers, body, caps } = end.value
-  const contentType = headerOf(headers, 'content-type') ?? ''
-  const { text, charset } = decodePage(body, contentType, caps.includes('bytes'))
+  const { text, charset } = textOf(end.value)
   return success({ offer: searchOfferOf(text, end.value.url), charset: charset.used })
 }
 
@@ -121,4 +111,8 @@ function pageOf(tools: VisitTools, answer: HttpAnswer): Page {
   const { url, status, headers, body, caps, ms } = answer
   const contentType = headerOf(headers, 'content-type') ?? ''
   return readPage({ url, status, distance: 0, contentType, body, caps, ms }, createLinkResolver(), tools.today)
+}
+
+function textOf({ headers, body, caps }: HttpAnswer): DecodedPage {
+  return decodePage(body, headerOf(headers, 'content-type') ?? '', caps.includes('bytes'))
 }
