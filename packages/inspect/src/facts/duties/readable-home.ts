@@ -16,7 +16,7 @@ export const readableHome = defineDerivedFact({
   derive: ({ crawl, site }) => {
     const home = crawl.pages[0]
     if (home === undefined) return underivable({ kind: 'not-gathered', detail: 'home page' })
-    if (home.status >= 400) return underivable({ kind: 'malformed-answer', detail: `HTTP ${home.status}` })
+    if (home.status >= 400) return underivable({ kind: 'error-status', detail: `HTTP ${home.status}` })
     if (home.scriptFilled && home.textLength < littleText) {
       return underivable({ kind: 'filled-in-by-script', detail: home.url })
     }

@@ -41,7 +41,7 @@ test('a home page that cannot be read is not accused', () => {
   const scriptFooter = aPage({ url: home, scriptFilled: true, textLength: 5_000, footer: '加载中' })
   assert.deepEqual(judged(icpNumber, visited(empty)), ['could-not-check filled-in-by-script'])
   assert.deepEqual(judged(icpNumber, visited(scriptFooter)), ['could-not-check filled-in-by-script'])
-  assert.deepEqual(judged(icpNumber, visited(aPage({ url: home, status: 500 }))), ['could-not-check malformed-answer'])
+  assert.deepEqual(judged(icpNumber, visited(aPage({ url: home, status: 500 }))), ['could-not-check error-status'])
   assert.deepEqual(judged(icpNumber, [givenFailure(crawl, 'blocked')]), ['could-not-check blocked'])
 })
 
