@@ -22,8 +22,10 @@ const columns = { rule: 'freshness/columns', outcomes: ['news-stale', 'undated']
 const fiveStale: Indicator = {
   ...base,
   kind: 'count',
+  per: 'place',
   over: [columns],
   threshold: { compare: 'at-least', value: 5 },
+  reached: 'fails',
   min: 1,
 }
 
@@ -88,6 +90,31 @@ test('a count never says fine of what may reach the threshold, nor fails of what
   )
 })
 
+test('rules are counted where several look at one place', () => {
+  const rules = ['duties/a', 'duties/b', 'duties/c']
+  const two: Indicator = {
+    ...fiveStale,
+    per: 'rule',
+    over: rules.map(rule => ({ rule, outcomes: [] })),
+    threshold: { compare: 'at-least', value: 2 },
+  }
+  const gone = [fails('missing', at('/'))]
+  const blind = [couldNotCheck({ kind: 'blocked' })]
+  assert.equal(judge(two, { 'duties/a': gone, 'duties/b': gone, 'duties/c': blind }).verdict, 'fails')
+  assert.equal(judge(two, { 'duties/a': gone, 'duties/b': [fine()], 'duties/c': blind }).verdict, 'could-not-check')
+  assert.equal(judge(two, { 'duties/a': [fine()], 'duties/b': [fine()], 'duties/c': blind }).verdict, 'fine')
+  assert.equal(
+    judge({ ...two, per: 'place' }, { 'duties/a': gone, 'duties/b': gone, 'duties/c': gone }).verdict,
+    'fine',
+  )
+})
+
+test('where the count is a hint, a person decides', () => {
+  const hint: Indicator = { ...fiveStale, reached: 'needs-person' }
+  assert.equal(judge(hint, { 'freshness/columns': stale(5) }).verdict, 'needs-person')
+  assert.equal(judge(hint, { 'freshness/columns': stale(4) }).verdict, 'fine')
+})
+
 test('places of several rules are counted together', () => {
   const both: Indicator = { ...fiveStale, over: [columns, { rule: 'freshness/long-stale', outcomes: [] }] }
   const long = [fails('long-stale', at('/a/')), fails('long-stale', at('/0/'))]
@@ -102,8 +129,10 @@ test('a share is one of rules that apply, and needs enough of them', () => {
   const half: Indicator = {
     ...base,
     kind: 'share',
+    per: 'rule',
     over: rules.map(rule => ({ rule, outcomes: [] })),
     threshold: { compare: 'more-than', value: 0.5 },
+    reached: 'fails',
     min: 2,
   }
   const states: Record<string, Verdict> = {
@@ -136,6 +165,7 @@ const week: Indicator = {
   kind: 'samples',
   over: [{ rule: 'reachability/home-page', outcomes: [] }],
   threshold: { compare: 'at-least', value: 0.05 },
+  reached: 'fails',
   days: 7,
   min: 21,
   seconds: 15,

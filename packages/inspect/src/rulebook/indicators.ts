@@ -57,38 +57,40 @@ function aggregate(indicator: Indicator, verdicts: VerdictsByRule, samples: read
     case 'samples':
       return overSamples(indicator, samples)
     case 'count':
-      return overPlaces(indicator, verdicts)
+      return counted(indicator, verdicts)
     case 'share':
-      return overRules(indicator, verdicts)
+      return shared(indicator, verdicts)
   }
 }
 
-/** How many places fail for certain, may fail in a person's eyes, and could not be looked at. */
-function overPlaces({ over, threshold }: VerdictIndicator, verdicts: VerdictsByRule): Aggregated {
+/** How many places, or rules, fail for certain, may fail in a person's eyes, and could not be looked at. */
+function counted({ over, per, threshold, reached }: VerdictIndicator, verdicts: VerdictsByRule): Aggregated {
   const failing = new Set<string>()
   const doubtful = new Set<string>()
   const unseen = new Set<string>()
   let unseenRule = false
   let applies = false
   for (const part of over) {
+    const keyOf = (place: string) => (per === 'rule' ? part.rule : place)
     for (const verdict of verdictsOf(part, verdicts)) {
       if (verdict.verdict !== 'not-applicable') applies = true
-      if (verdict.verdict === 'fails' && counts(part, verdict.outcome)) failing.add(verdict.at)
-      if (verdict.verdict === 'needs-person' && counts(part, verdict.outcome)) doubtful.add(verdict.at)
+      if (verdict.verdict === 'fails' && counts(part, verdict.outcome)) failing.add(keyOf(verdict.at))
+      if (verdict.verdict === 'needs-person' && counts(part, verdict.outcome)) doubtful.add(keyOf(verdict.at))
       if (verdict.verdict !== 'could-not-check') continue
-      if (verdict.at === undefined) unseenRule = true
-      else unseen.add(verdict.at)
+      if (verdict.at === undefined && per === 'place') unseenRule = true
+      else unseen.add(keyOf(verdict.at ?? ''))
     }
   }
   if (!applies) return { verdict: 'not-applicable', threshold: threshold.value }
   const found = failing.size
   const withDoubtful = failing.union(doubtful).size
   const withUnseen = unseenRule ? Number.POSITIVE_INFINITY : failing.union(doubtful).union(unseen).size
-  return { verdict: verdictOf(threshold, found, withDoubtful, withUnseen), found, threshold: threshold.value }
+  const said = verdictOf(threshold, found, withDoubtful, withUnseen)
+  return { verdict: said === 'fails' ? reached : said, found, threshold: threshold.value }
 }
 
 /** Which share of the rules that apply fails. */
-function overRules({ over, threshold, min }: VerdictIndicator, verdicts: VerdictsByRule): Aggregated {
+function shared({ over, threshold, reached, min }: VerdictIndicator, verdicts: VerdictsByRule): Aggregated {
   const states = over.map(part => stateOf(part, verdicts)).filter(state => state !== 'not-applicable')
   const of = (...wanted: VerdictName[]) => states.filter(state => wanted.includes(state)).length / states.length
   if (states.length === 0) return { verdict: 'not-applicable', threshold: threshold.value }
@@ -98,7 +100,7 @@ function overRules({ over, threshold, min }: VerdictIndicator, verdicts: Verdict
     judged < min
       ? 'could-not-check'
       : verdictOf(threshold, found, of('fails', 'needs-person'), of('fails', 'needs-person', 'could-not-check'))
-  return { verdict, found, threshold: threshold.value }
+  return { verdict: verdict === 'fails' ? reached : verdict, found, threshold: threshold.value }
 }
 
 /** The worst that certain, doubtful and unseen together allow, and no worse. */
@@ -133,10 +135,10 @@ function counts({ outcomes }: Over, outcome: string): boolean {
 }
 
 function overSamples(indicator: SampleIndicator, samples: readonly Sample[]): Aggregated {
-  const { days, min, threshold } = indicator
+  const { days, min, threshold, reached } = indicator
   const { share, fullDays } = sampledShare(samples, indicator)
   if (share !== undefined) {
-    return { verdict: reaches(threshold, share) ? 'fails' : 'fine', found: share, threshold: threshold.value }
+    return { verdict: reaches(threshold, share) ? reached : 'fine', found: share, threshold: threshold.value }
   }
   const note = {
     en: `This takes ${days} days on end with at least ${min} spaced visits each; so far ${fullDays} such days are known. One visit says nothing about it.`,

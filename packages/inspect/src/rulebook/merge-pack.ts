@@ -47,6 +47,7 @@ function indicatorOf(entry: IndicatorEntry): Indicator {
     entry.moreThan === undefined
       ? { compare: 'at-least', value: entry.atLeast ?? 1 }
       : { compare: 'more-than', value: entry.moreThan }
+  const measured = { over, threshold, reached: entry.reached ?? 'fails' } as const
   switch (entry.aggregate) {
     case 'person':
       return { ...base, kind: 'person', person: person ?? title }
@@ -54,17 +55,16 @@ function indicatorOf(entry: IndicatorEntry): Indicator {
       return {
         ...base,
         kind: 'samples',
-        over,
-        threshold,
+        ...measured,
         days: entry.days ?? 1,
         min: entry.min ?? 1,
         seconds: entry.seconds ?? 15,
       }
     case 'share':
-      return { ...base, kind: 'share', over, threshold, min: entry.min ?? 1 }
+      return { ...base, kind: 'share', per: 'rule', ...measured, min: entry.min ?? 1 }
     case 'any':
     case 'count':
-      return { ...base, kind: 'count', over, threshold, min: entry.min ?? 1 }
+      return { ...base, kind: 'count', per: entry.per ?? 'place', ...measured, min: entry.min ?? 1 }
   }
 }
 

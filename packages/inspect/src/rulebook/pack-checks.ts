@@ -64,7 +64,7 @@ function checkIndicator(
   const over = entry.over ?? []
   const thresholds = [entry.atLeast, entry.moreThan].filter(value => value !== undefined)
   if (entry.aggregate === 'person') {
-    if (!entry.person || over.length > 0 || thresholds.length > 0)
+    if (!entry.person || over.length > 0 || thresholds.length > 0 || entry.reached)
       problems.push(text.problem(path, packMessages.personText))
     return problems
   }

@@ -1,4 +1,5 @@
 import type { Parameter, Text } from '../model/index.ts'
+import { countedPer, reachedVerdicts } from './pack.ts'
 import { aggregates, type ShapeProblem } from './pack-schema.ts'
 import { severities } from './severity.ts'
 import { maxWorkingDays } from './working-days.ts'
@@ -33,6 +34,8 @@ export const shapeMessages = {
   mapping: { en: 'Write “name: value” pairs here, indented below.', 'zh-CN': '此处应为缩进书写的“名称: 值”。' },
   list: { en: 'Write a list here.', 'zh-CN': '此处应为列表。' },
   aggregate: { en: `Write one of ${aggregates.join(', ')}.`, 'zh-CN': `此处应为：${aggregates.join('、')}。` },
+  reached: { en: `Write one of ${reachedVerdicts.join(', ')}.`, 'zh-CN': `此处应为：${reachedVerdicts.join('、')}。` },
+  per: { en: `Write one of ${countedPer.join(', ')}.`, 'zh-CN': `此处应为：${countedPer.join('、')}。` },
   version: {
     en: 'Write the version as three numbers, such as 1.0.0.',
     'zh-CN': '版本号应为三段数字，例如 1.0.0。',
@@ -114,8 +117,8 @@ export const packMessages = {
     'zh-CN': '指标没有依据的规则，请在 over 中列出，或改为 aggregate: person。',
   },
   personText: {
-    en: 'An indicator for a person says under “person” what to look at, and has no “over” or threshold.',
-    'zh-CN': '由人工判断的指标应在 person 中写明看什么，不写 over 和阈值。',
+    en: 'An indicator for a person says under “person” what to look at, and has no “over”, threshold or “reached”.',
+    'zh-CN': '由人工判断的指标应在 person 中写明看什么，不写 over、阈值和 reached。',
   },
   threshold: {
     en: 'Give one threshold, “atLeast” or “moreThan”; “any” has none, a share lies between 0 and 1.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countedPer, reachedVerdicts } from './pack.ts'
 import { severities } from './severity.ts'
 import { maxWorkingDays } from './working-days.ts'
 
@@ -79,6 +80,8 @@ const indicator = z.strictObject(
     over: z.array(text('text'), { error: keyed('list') }).optional(),
     atLeast: number.optional(),
     moreThan: number.optional(),
+    per: z.enum(countedPer, { error: keyed('per') }).optional(),
+    reached: z.enum(reachedVerdicts, { error: keyed('reached') }).optional(),
     min: count(1, 10_000).optional(),
     days: count(1, 366).optional(),
     seconds: count(1, 600).optional(),
@@ -129,6 +132,8 @@ export const shapeProblems = [
   'mapping',
   'list',
   'aggregate',
+  'reached',
+  'per',
   'version',
 ] as const
 export type ShapeProblem = (typeof shapeProblems)[number]

@@ -49,11 +49,22 @@ export interface Threshold {
   readonly value: number
 }
 
-/** How many places, or rules, or which share of the rules, fail. */
+/** `needs-person`: what the machine counts is a hint, and only a person can say that the indicator is reached. */
+export const reachedVerdicts = ['fails', 'needs-person'] as const
+export type ReachedVerdict = (typeof reachedVerdicts)[number]
+
+/** `place`: what fails at one place counts once, by however many rules. `rule`: a rule that fails counts once, at however many places. */
+export const countedPer = ['place', 'rule'] as const
+export type CountedPer = (typeof countedPer)[number]
+
+/** How many places or rules fail, or which share of the rules. */
 export interface VerdictIndicator extends IndicatorBase {
   readonly kind: 'count' | 'share'
+  /** A share is always one of rules. */
+  readonly per: CountedPer
   readonly over: readonly Over[]
   readonly threshold: Threshold
+  readonly reached: ReachedVerdict
   /** For a share: fewer rules with a verdict than this give none. */
   readonly min: number
 }
@@ -63,6 +74,7 @@ export interface SampleIndicator extends IndicatorBase {
   readonly kind: 'samples'
   readonly over: readonly Over[]
   readonly threshold: Threshold
+  readonly reached: ReachedVerdict
   readonly days: number
   /** Fewest valid samples on each day. */
   readonly min: number
