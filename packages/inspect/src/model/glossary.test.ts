@@ -23,9 +23,9 @@ interface Row {
 /** Rows of the tables; what stands in brackets behind a code name tells it from its namesake. */
 const rows: readonly Row[] = text
   .split('\n')
-  .map(line => /^\| `([^`]+)`( \([^)]+\))? \| ([^|]+) \| ([^|]+) \| [^|]+ \|$/.exec(line))
+  .map(line => /^\| `([^`]+)`( \([^)]+\))? +\| ([^|]+) \| ([^|]+) \| [^|]+ \|$/.exec(line))
   .filter(match => match !== null)
-  .map(([, name, which = '', en, zh]) => ({ name: name! + which, text: { en: en!, 'zh-CN': zh! } }))
+  .map(([, name, which = '', en, zh]) => ({ name: name! + which, text: { en: en!.trim(), 'zh-CN': zh!.trim() } }))
 
 test('every table row of the glossary is well-formed, and stands once', () => {
   const tableLines = text.split('\n').filter(line => line.startsWith('| `'))
