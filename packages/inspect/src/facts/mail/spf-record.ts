@@ -117,12 +117,12 @@ function prefix<K extends 'prefix4' | 'prefix6'>(digits: string | undefined, mos
   return String(bits) === digits && bits <= most ? { [key]: bits } : { bad: true }
 }
 
-export function isIpv4(text: string): boolean {
+function isIpv4(text: string): boolean {
   const bytes = text.split('.')
   return bytes.length === 4 && bytes.every(byte => /^(?:0|[1-9]\d{0,2})$/.test(byte) && Number(byte) <= 255)
 }
 
 /** By the parser of web addresses, which knows every spelling and no other. */
-export function isIpv6(text: string): boolean {
+function isIpv6(text: string): boolean {
   return text.includes(':') && /^[0-9a-f:.]+$/i.test(text) && URL.canParse(`http://[${text}]/`)
 }
