@@ -13,7 +13,7 @@ export async function* jsonReport(result: RunResult, _options?: ReportOptions): 
 /** The published schema of a result, for whoever reads one with another program. */
 export function resultJsonSchema(): object {
   return {
-    $id: 'https://townkeep.invalid/schema/result-1.json',
+    $id: 'urn:townkeep:result:1',
     title: 'Townkeep inspection result, format 1',
     ...z.toJSONSchema(runResultSchema, { io: 'output' }),
   }

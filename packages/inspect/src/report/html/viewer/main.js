@@ -144,6 +144,8 @@ function start(data) {
     filter = { ...filter, ...change }
     history.replaceState(null, '', addressOf(filter, data))
     show()
+    if (byId('list').getBoundingClientRect().top < 0) byId('list').scrollIntoView()
+    list.draw()
   }
 
   /** @param {number} severity */
