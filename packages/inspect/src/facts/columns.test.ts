@@ -164,7 +164,7 @@ test('a declared column that was not reached stands with its reason', () => {
   const time: MissedPage[] = [{ ...missed[0]!, failure: { kind: 'time-out' } }]
   assert.deepEqual(lines([], { declared, missed: time }), ['column:/gg/ notice 公示公告 time-out'])
   assert.deepEqual(lines([], { declared, missed: [{ ...missed[0]!, status: 404 }] }), [
-    'column:/gg/ notice 公示公告 not-gathered',
+    'column:/gg/ notice 公示公告 error-status',
   ])
   assert.deepEqual(lines([], { declared, complete: false }), ['column:/gg/ notice 公示公告 budget-spent'])
   assert.deepEqual(lines([], { declared }), ['column:/gg/ notice 公示公告 not-gathered'])

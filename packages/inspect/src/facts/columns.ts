@@ -102,7 +102,7 @@ function whyMissed(path: string, pages: readonly Page[], missed: readonly Missed
   const failed = missed.find(page => normalPath(page.url) === path)
   if (failed?.failure) return failed.failure
   const status = failed?.status ?? pages.find(page => page.status >= 400 && normalPath(page.url) === path)?.status
-  if (status !== undefined) return { kind: 'not-gathered', detail: `HTTP ${status}` }
+  if (status !== undefined) return { kind: 'error-status', detail: `HTTP ${status}` }
   return { kind: complete ? 'not-gathered' : 'budget-spent' }
 }
 

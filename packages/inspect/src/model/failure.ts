@@ -101,6 +101,12 @@ export const failures = {
       'zh-CN': '浏览器或许仍能打开；请检查服务器软件。',
     },
   },
+  'error-status': {
+    retry: true,
+    blamesSite: true,
+    seen: { en: 'The server answered with an error', 'zh-CN': '服务器返回错误' },
+    todo: { en: 'Look at the web application and its log.', 'zh-CN': '检查网站程序及其日志。' },
+  },
   'redirect-loop': {
     retry: false,
     blamesSite: true,

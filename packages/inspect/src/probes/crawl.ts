@@ -101,7 +101,7 @@ export const crawlProbe = defineProbe<VisitTools>()({
         if ('missed' in first) {
           return {
             ok: false,
-            failure: first.missed.failure ?? { kind: 'malformed-answer', detail: `status ${first.missed.status}` },
+            failure: first.missed.failure ?? { kind: 'error-status', detail: `HTTP ${first.missed.status}` },
           }
         }
         if ('other' in first) return failure('malformed-answer', 'the home page is no HTML')

@@ -11,6 +11,7 @@ import { linkTargetsProbe } from './link-targets.ts'
 import { notFoundProbe } from './not-found.ts'
 import { robotsProbe } from './robots.ts'
 import { securityTxtProbe } from './security-txt.ts'
+import { siteSearchProbe } from './site-search.ts'
 import { sitemapProbe } from './sitemap.ts'
 import { tlsHandshakeProbe } from './tls-handshake.ts'
 import { tlsOffersProbe } from './tls-offers.ts'
@@ -35,4 +36,5 @@ export const probes: readonly Probe<VisitTools>[] = [
   securityTxtProbe,
   sitemapProbe,
   faviconProbe,
+  siteSearchProbe,
 ]

@@ -10,7 +10,7 @@ export { visible, visibleShort } from './hostile-text.ts'
 export { resultJsonSchema } from './json.ts'
 export { placeInWords } from './place.ts'
 export { splitByUnit, type UnitResult } from './split.ts'
-export { inOrder, isFailure, type Summary, summaryOf, worstOf } from './summary.ts'
+export { inOrder, isFailure, ruleCounts, type Summary, summaryOf, worstOf } from './summary.ts'
 export type { Report, ReportOptions } from './types.ts'
 export { type Wording, wordingOf } from './wording.ts'
 

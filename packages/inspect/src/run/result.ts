@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { failureSchema } from '../facts/failure-schema.ts'
 import { authorisationSchema, siteSchema } from '../model/index.ts'
+import { severities } from '../rulebook/severity.ts'
 
-/** Worst first. */
-export const severities = ['critical', 'high', 'medium', 'low'] as const
-export type Severity = (typeof severities)[number]
+export { type Severity, severities } from '../rulebook/severity.ts'
 
 const evidenceSchema = z.object({ text: z.string(), mark: z.array(z.string()).optional(), url: z.string().optional() })
 const dataSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
@@ -47,6 +46,10 @@ export const indicatorResultSchema = z.object({
   found: z.number().optional(),
   threshold: z.number().optional(),
   points: z.number().optional(),
+  /** What the machine counts or looks for. */
+  machine: z.object({ en: z.string(), 'zh-CN': z.string() }).optional(),
+  /** Why there is no verdict. */
+  note: z.object({ en: z.string(), 'zh-CN': z.string() }).optional(),
   /** What waits for a person. */
   person: z.object({ en: z.string(), 'zh-CN': z.string() }).optional(),
   /** Every value of the indicator was seen in the official text. */
@@ -56,7 +59,8 @@ export const indicatorResultSchema = z.object({
 export type IndicatorResult = z.infer<typeof indicatorResultSchema>
 
 /**
- * `judged`: every applicable rule reached a verdict. `partly`: some could not check.
+ * `judged`: every applicable rule reached a verdict, but for those that the set-up of the run could not serve on any such site
+ * (no earlier visit, no IPv6 here, passive authorisation). `partly`: some could not check for the site's own reasons.
  * `not-judged`: the site could not be looked at. `not-authorised`: nobody allowed the visit.
  */
 export const siteStates = ['judged', 'partly', 'not-judged', 'not-authorised'] as const

@@ -82,7 +82,7 @@ export class ItemFinder {
     for (const found of rest.dates.slice(0, mostLoose)) this.loose.push({ label: this.#labels.get(found) ?? '', found })
     // A link without a date near it may carry one in its address.
     for (const link of rest.links) {
-      const date = dateInUrl(link.url)
+      const date = dateInUrl(link.url, this.#today)
       if (date !== undefined && link.title.length >= 4) this.#keep({ ...link, date, dateText: '', from: 'url' })
     }
   }
