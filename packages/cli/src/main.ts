@@ -45,13 +45,18 @@ program
   })
 
 program
-  .command('gather')
-  .description('visit the sites of a list and keep the facts, without judging: `inspect` with --facts and no report')
-  .argument('<list>', 'as for inspect')
-  .requiredOption('--facts <folder>', 'where the facts go')
-  .allowUnknownOption()
-  .allowExcessArguments()
-  .action(() => program.error('use: townkeep inspect LIST --facts FOLDER --format json'))
+  .command('demo')
+  .description('inspect the bundled sample town on loopback: a try without a list')
+  .option('--out <folder>', 'where the reports go', 'demo-report')
+  .option('--format <formats>', 'html,json,csv,xlsx,sarif', 'html,json')
+  .option('--pack <file or id>', 'the governing pack', 'baseline')
+  .option('--facts <folder>', 'keep the facts of each visit')
+  .option('--quiet', 'no progress, no table')
+  .option('--no-color', 'no colours')
+  .action(async options => {
+    const { demoCommand } = await import('./commands/demo.ts')
+    await demoCommand({ ...options, lang: program.opts().lang })
+  })
 
 program.parseAsync().catch(error => {
   console.error(error instanceof Error ? error.message : error)

@@ -42,6 +42,28 @@ export interface InspectOptions {
   readonly ca: readonly string[]
 }
 
+/** What holds where the command line says nothing. */
+export const inspectDefaults = {
+  ownDomain: [],
+  out: 'townkeep-report',
+  format: 'html,json',
+  title: '',
+  pack: 'baseline',
+  failOn: 'low',
+  color: true,
+  contact: '',
+  installation: 'townkeep',
+  control: [],
+  sitesAtOnce: '12',
+  pages: String(defaultLimits.pages),
+  timeout: String(defaultLimits.fetchMs / 1_000),
+  rate: String(defaultLimits.perSecondSite),
+  ratePerAddress: String(defaultLimits.perSecondAddress),
+  connections: String(defaultLimits.connections),
+  allowPrivate: [],
+  ca: [],
+} as const satisfies InspectOptions
+
 export function formatsOf(text: string): ReportFormat[] {
   return text.split(',').map(part => {
     const format = reportFormats.find(known => known === part.trim())

@@ -6,7 +6,7 @@ export interface AddressGuard {
   allows(address: string): boolean
 }
 
-/** @param allowed CIDR ranges that the operator opens, such as `10.20.0.0/16`. @throws RangeError on a range that is none. */
+/** @param allowed CIDR ranges that the operator opens, such as `10.20.0.0/16`, or single addresses. @throws RangeError on a range that is none. */
 export function createAddressGuard(allowed: readonly string[] = []): AddressGuard {
   const refused = blockListOf(refusedRanges.map(range => range.cidr))
   const opened = blockListOf(allowed)
@@ -23,10 +23,11 @@ export function createAddressGuard(allowed: readonly string[] = []): AddressGuar
 function blockListOf(ranges: readonly string[]): BlockList {
   const blockList = new BlockList()
   for (const range of ranges) {
-    const [address = '', prefix = ''] = range.split('/')
+    const [address = '', prefix] = range.split('/')
     const family = isIP(address)
-    const bits = Number(prefix)
-    if (family === 0 || !/^\d{1,3}$/.test(prefix) || bits > (family === 4 ? 32 : 128)) {
+    const most = family === 4 ? 32 : 128
+    const bits = Number(prefix ?? most)
+    if (family === 0 || !/^\d{1,3}$/.test(prefix ?? '0') || bits > most) {
       throw new RangeError(`"${range}" is not an address range; write it like 10.20.0.0/16 or fd00::/8`)
     }
     blockList.addSubnet(address, bits, family === 4 ? 'ipv4' : 'ipv6')

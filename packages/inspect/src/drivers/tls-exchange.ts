@@ -10,6 +10,8 @@ export interface Exchange {
   readonly flight: Flight
   /** How it ended: the flight was complete, the peer closed or reset, or a budget ran out after something had come. */
   readonly end: 'complete' | 'closed' | 'reset' | 'deadline' | 'cap'
+  readonly address: string
+  readonly ms: number
 }
 
 /**
@@ -23,6 +25,7 @@ export function exchangeHello(
   return new Promise(resolve => {
     let received = Buffer.alloc(Math.min(16_384, maxBytes))
     let [size, whole] = [0, 0]
+    const began = performance.now()
     let connected = false
     let settled = false
     const socket = connect({ host: endpoint.address, port: endpoint.port, noDelay: true })
@@ -35,7 +38,8 @@ export function exchangeHello(
     }
     const finish = (end: Exchange['end']) => {
       const bytes = received.subarray(0, size)
-      settle(success({ bytes, flight: readFlight(bytes), end }))
+      const ms = performance.now() - began
+      settle(success({ bytes, flight: readFlight(bytes), end, address: endpoint.address, ms }))
     }
     const fail = (why: Failure) => settle(failure(why.kind, why.detail))
     const timer = setTimeout(() => (size > 0 ? finish('deadline') : fail({ kind: 'time-out' })), deadlineMs)

@@ -1,4 +1,4 @@
-import { constants, type X509Certificate } from 'node:crypto'
+import { constants, X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
 import { connect, createSecureContext, type EphemeralKeyInfo, getCACertificates, type SecureContext } from 'node:tls'
 import { failure, type Result, success } from '../model/index.ts'
@@ -45,6 +45,8 @@ export interface TlsDriver {
   /** One hello of our own and what the server first says to it. */
   exchange(request: ExchangeRequest): Promise<Result<Exchange>>
   dhGroup(modulus: Uint8Array): Promise<DhGroup>
+  /** The same reading of a chain that came by `exchange`; undefined where OpenSSL cannot read the certificates. */
+  readChain(sent: readonly Uint8Array[], host: string): ChainFacts | undefined
 }
 
 export interface TlsOptions {
@@ -84,6 +86,17 @@ export function createTlsDriver({ connector, ca, systemCa }: TlsOptions): TlsDri
       )
     },
     dhGroup: createDhGroups(),
+    readChain(sent, host) {
+      try {
+        return describeChain(
+          sent.map(der => new X509Certificate(der)),
+          host,
+          trust().anchors,
+        )
+      } catch {
+        return undefined
+      }
+    },
   }
 }
 
@@ -105,6 +118,8 @@ function lenientContext(ca: readonly string[]): SecureContext {
     ca: [...ca],
     minVersion: 'TLSv1',
     ciphers: 'DEFAULT:@SECLEVEL=0',
+    // With short curves for old certificates, and without the large shares that make a hello too long for some firewalls.
+    ecdhCurve: 'X25519:P-256:P-384:P-521:X448:P-224:P-192',
     // Servers from before RFC 5746 are old, not absent.
     secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
   })

@@ -1,12 +1,20 @@
 import { domainToUnicode } from 'node:url'
 import { parse } from 'tldts'
 
+/** Second-level labels under which many owners register. */
+const sharedLabels = ['ac', 'co', 'com', 'edu', 'gov', 'mil', 'net', 'org']
+
 /**
  * The domain that somebody registered for this host: `a.b.sz.gov.cn` → `sz.gov.cn`. `null` for addresses in numbers and for
- * public suffixes themselves. By the Public Suffix List inside tldts; a suffix that the list does not know counts as one label.
+ * public suffixes themselves. By the Public Suffix List inside tldts; under a suffix that the list does not know (an inner
+ * network's, a test's), `gov` and its like count as part of the suffix, as they do where the list knows.
  */
 export function registrableDomain(host: string): string | null {
-  return parse(host).domain
+  const { domain, isIcann, isPrivate } = parse(host)
+  if (domain === null) return null
+  const [first = '', ...rest] = domain.split('.')
+  const isShared = !isIcann && !isPrivate && rest.length === 1 && sharedLabels.includes(first)
+  return isShared && bare(host) !== domain ? bare(host).split('.').slice(-3).join('.') : domain
 }
 
 /** Whether two hosts stand under one registered domain: then they have one owner. */
