@@ -1,42 +1,61 @@
-import { clientHello } from '../drivers/client-hello.ts'
+import { clientHello, type WireVersion } from '../drivers/client-hello.ts'
+import type { Exchange } from '../drivers/tls-exchange.ts'
 import { tlsHandshake } from '../facts/gathered/tls-handshake.ts'
-import { cipherSuites, fitsVersion, nationalSuites, suiteName } from '../facts/tls-cipher-suites.ts'
-import { defineProbe, type Failure, failure, success } from '../model/index.ts'
+import { nationalSuites, suiteName } from '../facts/tls-cipher-suites.ts'
+import { defineProbe, type FailureKind, failure, type Result, success } from '../model/index.ts'
 import { type HttpsPlace, httpsPlace, mostFlightBytes } from './tls-place.ts'
+import { suitesOf } from './tls-questions.ts'
 import type { VisitTools } from './tools.ts'
 
-/** One handshake as a visitor makes it, and where it fails, whether the server speaks national ciphers only. */
+/** The connection came about, but OpenSSL and the server found nothing in common: other hellos may get further. */
+const unspoken: ReadonlySet<FailureKind> = new Set<FailureKind>(['tls-failure', 'reset', 'malformed-answer'])
+
+/**
+ * One handshake as a visitor makes it. Where that fails: does the server speak what no library speaks any more,
+ * or national ciphers alone? Its certificates are read in the first case too.
+ */
 export const tlsHandshakeProbe = defineProbe<VisitTools>()({
   name: 'tls-handshake',
   depth: 'passive',
   sends: {
-    en: 'One TLS handshake, without a request; where it fails, at most two more first messages: one with every cipher suite, one of TLCP',
+    en: 'One TLS handshake, without a request; where it fails, at most three first messages: of TLS 1.2 with every cipher suite, of SSL 3.0, of TLCP',
     'zh-CN':
-      '一次 TLS 握手，不发送请求；握手失败时，再发送至多两个首条握手消息：一个列出全部加密套件，一个使用国密 TLCP 协议',
+      '一次 TLS 握手，不发送请求；握手失败时，再发送至多三个首条握手消息：列出全部套件的 TLS 1.2、SSL 3.0、国密 TLCP',
   },
   gives: tlsHandshake,
   needs: {},
   async run(tools) {
     const place = httpsPlace(tools.site)
     const shaken = await tools.tls.handshake({ ...place, deadlineMs: tools.limits.fetchMs })
-    if (!shaken.ok) return (await speaksNationalOnly(tools, place, shaken.failure)) ?? shaken
-    if (shaken.value.chain.length === 0) return failure('tls-failure', 'no certificate')
-    return success({ ...place, ...shaken.value })
+    if (shaken.ok) {
+      return shaken.value.chain.length > 0
+        ? success({ ...place, ...shaken.value })
+        : failure('tls-failure', 'no certificate')
+    }
+    if (!unspoken.has(shaken.failure.kind)) return shaken
+    for (const version of ['TLSv1.2', 'SSLv3'] as const) {
+      const answer = await say(tools, place, version, suitesOf(version))
+      const hello = answer.ok ? answer.value.flight.hello : undefined
+      if (!answer.ok || !hello) continue
+      const chain = tools.tls.readChain(answer.value.flight.chain, place.host)
+      if (!chain || chain.chain.length === 0) return shaken
+      const { stapled } = answer.value.flight
+      const { address, ms } = answer.value
+      const [protocol, cipher] = [hello.version, suiteName(hello.suite)]
+      return success({ ...place, ...chain, address, protocol, cipher, stapled, authorizationError: 'NOT_VERIFIED', ms })
+    }
+    const national = await say(tools, place, 'TLCP', [...nationalSuites.keys()])
+    const hello = national.ok ? national.value.flight.hello : undefined
+    return hello?.version === 'TLCP' ? failure('national-cipher-only', suiteName(hello.suite)) : shaken
   },
 })
 
-/** Only a server that refuses what every ordinary client can say, and answers TLCP, is one of national ciphers alone. */
-async function speaksNationalOnly({ tls, limits }: VisitTools, place: HttpsPlace, why: Failure) {
-  if (why.kind !== 'tls-failure' && why.kind !== 'reset' && why.kind !== 'malformed-answer') return undefined
-  const ask = async (hello: Uint8Array) => {
-    const answer = await tls.exchange({ ...place, hello, deadlineMs: limits.fetchMs, maxBytes: mostFlightBytes })
-    return answer.ok ? answer.value.flight.hello : undefined
-  }
-  const national = await ask(clientHello({ version: 'TLCP', suites: [...nationalSuites.keys()], host: place.host }))
-  if (national?.version !== 'TLCP') return undefined
-  const all = [...cipherSuites].filter(([, name]) => fitsVersion(name, 'TLSv1.2')).map(([suite]) => suite)
-  const ordinary = await ask(clientHello({ version: 'TLSv1.2', suites: all, host: place.host }))
-  return ordinary && ordinary.version !== 'TLCP'
-    ? undefined
-    : failure('national-cipher-only', suiteName(national.suite))
+function say(
+  { tls, limits }: VisitTools,
+  place: HttpsPlace,
+  version: WireVersion,
+  suites: readonly number[],
+): Promise<Result<Exchange>> {
+  const hello = clientHello({ version, suites, host: place.host })
+  return tls.exchange({ ...place, hello, deadlineMs: limits.fetchMs, maxBytes: mostFlightBytes })
 }

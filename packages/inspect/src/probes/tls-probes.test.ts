@@ -128,13 +128,15 @@ test('national ciphers only', async t => {
   assert.deepEqual(offers, handshake)
 })
 
-test('national ciphers beside RC4 are not national ciphers only', async t => {
+test('national ciphers beside RC4 are not national ciphers only, and the certificates of RC4 are read', async t => {
   const port = await scripted(t, [
     { version: 'TLCP', suites: [0xe013] },
     { version: 'TLSv1', suites: [0x0005] },
   ])
   const picture = await pictureOf(port)
-  assert.ok(!picture.handshake.ok && picture.handshake.failure.kind === 'tls-failure')
+  assert.ok(picture.handshake.ok)
+  const { protocol, cipher, chain } = picture.handshake.value
+  assert.deepEqual([protocol, cipher, chain.length], ['TLSv1', 'TLS_RSA_WITH_RC4_128_SHA', 2])
   assert.deepEqual(picture.suites, ['RSA_WITH_RC4_128_SHA'])
 })
 

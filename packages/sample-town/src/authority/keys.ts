@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 
-export type KeyKind = { readonly rsa: number } | { readonly ec: 'P-256' | 'P-384' | 'secp224r1' }
+export type KeyKind = { readonly rsa: number } | { readonly ec: 'P-256' | 'P-384' | 'secp224r1' | 'prime192v1' }
 
 export interface KeyPair {
   readonly publicKey: KeyObject

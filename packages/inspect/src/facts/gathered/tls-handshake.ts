@@ -28,14 +28,17 @@ export const certificateSchema = z.object({
 })
 export type Certificate = z.infer<typeof certificateSchema>
 
-/** The handshake that a lenient visitor gets: the best version, the chain in the order sent, and how far it leads to known roots. */
+/**
+ * The handshake that a lenient visitor gets: the best version, the chain in the order sent, and how far it leads to known roots.
+ * A server that speaks only what no library does any more (RC4, SSL 3.0) is here as well, as far as its first answer says.
+ */
 export const tlsHandshake = defineGatheredFact({
   name: 'tls-handshake',
   schema: z.object({
     host: z.string(),
     port: z.number().int(),
     address: z.string(),
-    /** `TLSv1`, `TLSv1.1`, `TLSv1.2` or `TLSv1.3`. */
+    /** `SSLv3`, `TLSv1`, `TLSv1.1`, `TLSv1.2` or `TLSv1.3`. */
     protocol: z.string(),
     /** IANA name. */
     cipher: z.string(),
@@ -52,7 +55,7 @@ export const tlsHandshake = defineGatheredFact({
     chainBytes: z.number().int(),
     /** The site's certificate covers the host by its alternative names. */
     namesHost: z.boolean(),
-    /** OpenSSL's word, such as `CERT_HAS_EXPIRED`; absent when the chain is valid. */
+    /** OpenSSL's word, such as `CERT_HAS_EXPIRED`; absent when the chain is valid. `NOT_VERIFIED` where no library can make the handshake. */
     authorizationError: z.string().optional(),
     ms: z.number(),
   }),

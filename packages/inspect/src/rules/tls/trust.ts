@@ -3,9 +3,9 @@ import { certificatePath } from '../../facts/tls-certificate-path.ts'
 import { attempt, couldNotCheck, defineRule, fails, fine, hostLocus } from '../../model/index.ts'
 import { withoutHttps } from './without-https.ts'
 
-/** Words of OpenSSL that other rules explain: dates here, what the path itself shows there. */
-const saidElsewhere =
-  /^(?:CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|UNABLE_TO_\w+|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|HOSTNAME_MISMATCH)$/
+/** Words that add nothing: dates have a rule of their own, and the path shows the rest by itself. */
+const addsNothing =
+  /^(?:CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|UNABLE_TO_\w+|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|HOSTNAME_MISMATCH|NOT_VERIFIED)$/
 
 /** Whether browsers accept who issued the certificate. Where an intermediate is missing that cannot be told: tls/chain says so. */
 export const trust = defineRule({
@@ -42,7 +42,7 @@ export const trust = defineRule({
     const at = hostLocus(host, port)
     const last = path.at(-1)!
     const code = handshake.ok ? handshake.value.authorizationError : undefined
-    const reason = code !== undefined && !saidElsewhere.test(code) ? code : undefined
+    const reason = code !== undefined && !addsNothing.test(code) ? code : undefined
     if (end === 'known-root' && reason === undefined) return fine()
     const data = { host, issuer: last.issuer }
     const evidence = [
