@@ -18,6 +18,8 @@ export interface ColumnPlan {
   /** Days between two items. */
   readonly step: number
   readonly perPage?: number
+  /** Its list shows no dates. */
+  readonly undated?: true
 }
 
 /** The six marks of a footer, and the entry for reporting errors; absent where the site lacks it. */
@@ -77,8 +79,10 @@ export interface TlsPlan {
     readonly from?: number
     readonly until?: number
   }
-  /** `leaf-only`: the intermediate is left out. */
-  readonly sends: 'chain' | 'leaf-only'
+  /** Issued by an authority that nobody knows. */
+  readonly strangeIssuer?: true
+  /** What goes with the certificate: its intermediate, nothing, the root before it, or somebody else's after it. */
+  readonly sends: 'chain' | 'leaf-only' | 'wrong-order' | 'superfluous'
   readonly versions: readonly [min: SecureVersion, max: SecureVersion]
   readonly ciphers?: string
   readonly peer?: OldPeer
@@ -106,7 +110,7 @@ export interface SitePlan {
   readonly marks: Marks
   readonly head: HeadPlan
   readonly search: 'works' | 'none' | 'finds-nothing' | 'fails'
-  readonly sitemap: boolean
+  readonly sitemap: 'works' | 'none' | 'broken'
   readonly securityTxt: string | undefined
   readonly names: NamesPlan
   readonly tls: TlsPlan

@@ -82,7 +82,7 @@ function wellKept(recipe: SiteRecipe): SitePlan {
       favicon: true,
     },
     search: 'works',
-    sitemap: true,
+    sitemap: 'works',
     securityTxt: securityTxt(host),
     names: { ipv4: 'own', ipv6: 'served', ...(ownDomain === undefined ? {} : { domain: domainPlan(ownDomain) }) },
     tls: { certificate: {}, sends: 'chain', versions: goodVersions, ciphers: goodCiphers },

@@ -101,8 +101,8 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
       ({ host, address }): Place => ({
         address,
         names: [host.name],
-        http: true,
-        https: certificateFor(authority, [host.name], host.certificateDays),
+        http: host.state === undefined,
+        https: host.state === undefined ? certificateFor(authority, [host.name], host.certificateDays) : undefined,
         ipv6: host.ipv6 ? 'served' : 'none',
         handle: host.respond,
       }),
@@ -110,7 +110,12 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   ]
   const others: OtherHost[] = [
     { name: control, zone: ownDomain, address: controlAddress, ipv6: true },
-    ...outside.map(({ host, address }) => ({ name: host.name, zone: host.zone, address, ipv6: host.ipv6 })),
+    ...outside.map(({ host, address }) => ({
+      name: host.name,
+      zone: host.zone,
+      address: host.state === 'nameless' ? undefined : address,
+      ipv6: host.ipv6,
+    })),
   ]
   const zones = townZones({ domains: ['gov.test', 'qiyun.gov.test'].map(domainPlan), hosts, others, proof })
   const turns = new Map([...turning].map(([name, then]) => [name, [controlAddress, then] as const]))
@@ -157,7 +162,7 @@ function townSite({ plan, truth }: SiteDefinition, handler: SiteHandler): TownSi
     name: plan.name,
     url: `${plan.open.https || !plan.open.http ? 'https' : 'http'}://${plan.host}/`,
     truth: told,
-    pages: () => (told.blind ? [] : handler.pages()),
+    pages: () => (told.blind === undefined || told.blind === 'filled-in-by-script' ? handler.pages() : []),
   }
 }
 

@@ -12,7 +12,8 @@ export interface OtherHost {
   readonly name: string
   /** The zone it lies in. */
   readonly zone: string
-  readonly address: string
+  /** None: the name is there, but leads nowhere. */
+  readonly address: string | undefined
   readonly ipv6: boolean
 }
 
@@ -29,8 +30,10 @@ export function townZones({ domains, hosts, others, proof }: ZoneSources): Zone[
   const plans = new Map(domains.map(domain => [domain.apex, domain]))
   for (const { plan } of hosts) if (plan.names.domain) plans.set(plan.names.domain.apex, plan.names.domain)
   const records: ZoneRecord[] = [
-    ...hosts.flatMap(host => hostRecords(host, proof)),
-    ...others.flatMap(({ name, address, ipv6 }) => addressRecords(name, address, ipv6)),
+    ...hosts.flatMap(host => hostRecords(host, proof, new Set(plans.keys()))),
+    ...others.flatMap(({ name, address, ipv6 }) =>
+      address === undefined ? [nowhere(name)] : addressRecords(name, address, ipv6),
+    ),
   ]
   const zones: Zone[] = [...plans.values()].map(domain =>
     zoneOf(domain.apex, domain.signing, [...domainRecords(domain), ...recordsUnder(domain.apex, records, plans)]),
@@ -73,7 +76,7 @@ function isUnder(name: string, apex: string): boolean {
   return name === apex || name.endsWith(`.${apex}`)
 }
 
-function hostRecords({ plan, address }: NamedHost, proof: string): ZoneRecord[] {
+function hostRecords({ plan, address }: NamedHost, proof: string, apexes: ReadonlySet<string>): ZoneRecord[] {
   const { host, names } = plan
   const records: ZoneRecord[] = []
   if (plan.proof === 'dns') records.push({ name: `_townkeep.${host}`, type: 'TXT', ttl: usualTtl, data: [proof] })
@@ -85,11 +88,15 @@ function hostRecords({ plan, address }: NamedHost, proof: string): ZoneRecord[] 
   for (const name of [host, ...plan.aliases]) {
     records.push(...addressRecords(name, address, names.ipv6 !== 'none'))
     // A host that sends no mail says so, which spares its name from forgers.
-    if (name !== names.domain?.apex) {
+    if (!apexes.has(name)) {
       records.push({ name, type: 'TXT', ttl: usualTtl, data: ['v=spf1 -all'] })
     }
   }
   return records
+}
+
+function nowhere(name: string): ZoneRecord {
+  return { name, type: 'TXT', ttl: usualTtl, data: ['moved out'] }
 }
 
 function addressRecords(name: string, address: string, ipv6: boolean): ZoneRecord[] {

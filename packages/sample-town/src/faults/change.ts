@@ -1,6 +1,6 @@
 import type { ZoneRecord } from '../dns/zone.ts'
-import type { DomainPlan, Fault, HeadPlan, Layer, Marks, NamesPlan, SitePlan, TlsPlan } from '../plan.ts'
-import { page } from '../serve/exchange.ts'
+import type { ColumnPlan, DomainPlan, Fault, HeadPlan, Layer, Marks, NamesPlan, SitePlan, TlsPlan } from '../plan.ts'
+import { page, redirect } from '../serve/exchange.ts'
 
 /** The faults of sites are changes to the plan of a well-kept one; these are the plainest, one for each part of the plan. */
 
@@ -56,7 +56,7 @@ export function head(change: Partial<HeadPlan>): Fault {
   return plan => ({ ...plan, head: { ...plan.head, ...change } })
 }
 
-export function column(id: string, change: { count?: number; newest?: number; step?: number }): Fault {
+export function column(id: string, change: Partial<ColumnPlan>): Fault {
   return plan => ({
     ...plan,
     columns: plan.columns.map(column => (column.id === id ? { ...column, ...change } : column)),
@@ -97,7 +97,10 @@ export function softMissing(): Fault {
 
 /** The other name of the site shows something else. */
 export function aliasServes(alias: string, html: string): Fault {
-  return layer(({ host, secure }, next) => (host === alias && secure ? page(200, html) : next()))
+  return layer(({ host, secure, path }, next) => {
+    if (host !== alias || !secure) return next()
+    return path === '/' ? redirect('/default/') : page(200, html)
+  })
 }
 
 /** The records that an SPF record with so many `include` terms needs: each one harmless. */
@@ -108,4 +111,18 @@ export function spfPieces(apex: string, count: number): ZoneRecord[] {
     ttl: 300,
     data: [`v=spf1 ip4:192.0.2.${n + 1} -all`],
   }))
+}
+
+/** Home page over http only, with a header that browsers heed over https alone. */
+export function downgrades(): Fault {
+  return plan => {
+    const name = 'strict-transport-security'
+    const hsts = plan.headers[name] ?? ''
+    const turn: Layer = ({ secure, path, host }, next) => {
+      if (secure) return path === '/' ? redirect(`http://${host}/`, 302) : next()
+      const made = next()
+      return { ...made, headers: { ...made.headers, [name]: hsts } }
+    }
+    return { ...plan, layers: [turn, ...plan.layers] }
+  }
 }

@@ -1,6 +1,6 @@
 import type { Fault, Layer } from '../plan.ts'
 import { answer, page } from '../serve/exchange.ts'
-import { type Wrong, wrong } from '../truth.ts'
+import { type TruthRow, unseen, type Wrong, wrong } from '../truth.ts'
 
 /** What stands in the place of a site: one page, over http and https alike, with no care taken of anything. */
 export function standIn(content: string, headers: Readonly<Record<string, string>> = {}): Fault {
@@ -16,6 +16,7 @@ export function standIn(content: string, headers: Readonly<Record<string, string
 export function singlePage(): Fault {
   return plan => ({
     ...plan,
+    columns: [],
     layers: [
       ({ secure, path }, next) => {
         if (!secure || path !== '/') return next()
@@ -39,8 +40,9 @@ const appScript = `fetch('/api/home.json').then(function (answer) { return answe
 `
 
 /** What is wrong with a page that stands in the place of a site, beside its standing there. */
-export function nothingKept(): Wrong[] {
+export function nothingKept(): TruthRow[] {
   return [
+    unseen('freshness/dormant-site', 'not-gathered'),
     wrong('reachability/http-to-https', 'not-redirected', 'site'),
     ...noHeaders(),
     wrong('dns/security-txt', 'missing', 'page:/.well-known/security.txt'),

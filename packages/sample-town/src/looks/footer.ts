@@ -13,7 +13,7 @@ export function footerLines({ plan }: SiteView): string[] {
   if (marks.publicSecurity !== undefined) lines.push(linked(marks.publicSecurityLink, marks.publicSecurity))
   if (marks.conac !== undefined) lines.push(pictured(marks.conac, '/assets/conac.png', '党政机关网站标识'))
   if (marks.errorReport !== undefined) lines.push(pictured(marks.errorReport, '/assets/jiucuo.png', '我为政府网站找错'))
-  if (plan.sitemap) lines.push('<a href="/sitemap.xml">网站地图</a>')
+  if (plan.sitemap !== 'none') lines.push('<a href="/sitemap.xml">网站地图</a>')
   return lines
 }
 

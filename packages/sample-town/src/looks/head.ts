@@ -8,8 +8,7 @@ export function headOf(view: SiteView, page: { title: string; column?: Column; i
   const { head } = plan
   const { column, item } = page
   return `<head>
-<meta charset="${plan.charset.meta}">
-<title>${escapeHtml(page.title)}</title>
+${plan.charset.meta === '' ? '' : `<meta charset="${plan.charset.meta}">\n`}<title>${escapeHtml(page.title)}</title>
 ${head.viewport ? meta('viewport', 'width=device-width, initial-scale=1') : ''}${meta('SiteName', head.siteName)}${meta('SiteDomain', head.siteDomain)}${meta('SiteIDCode', head.siteCode)}${column && head.columnMetas ? columnMetas(column, content.profile.topics) : ''}${item && head.articleMetas ? articleMetas(view, item, page.url) : ''}${head.favicon ? '<link rel="icon" href="/favicon.ico">\n' : ''}<link rel="stylesheet" href="/assets/style.css">
 <script src="/assets/site.js" defer></script>
 </head>`

@@ -59,7 +59,7 @@ function cards(column: Column, items: readonly Item[]): string {
   return `<ul class="news">${items
     .map(
       item =>
-        `<li><time datetime="${item.date}">${item.date}</time> ${link(paths.article(column, item), item.title)}</li>`,
+        `<li>${column.plan.undated ? '' : `<time datetime="${item.date}">${item.date}</time> `}${link(paths.article(column, item), item.title)}</li>`,
     )
     .join('\n')}</ul>`
 }

@@ -6,6 +6,8 @@ export interface OutsideHost {
   /** The zone it lies in. */
   readonly zone: string
   readonly ipv6: boolean
+  /** `closed`: nobody listens at its address. `nameless`: it has no address. */
+  readonly state?: 'closed' | 'nameless'
   /** Days from now at which its certificate ends. */
   readonly certificateDays?: number
   respond(request: TownRequest): ReturnType<typeof answer>
@@ -14,7 +16,7 @@ export interface OutsideHost {
 function outside(
   name: string,
   respond: OutsideHost['respond'],
-  rest: Partial<Pick<OutsideHost, 'zone' | 'ipv6' | 'certificateDays'>> = {},
+  rest: Partial<Pick<OutsideHost, 'zone' | 'ipv6' | 'certificateDays' | 'state'>> = {},
 ): OutsideHost {
   return { name, zone: name.split('.').slice(1).join('.'), ipv6: true, respond, ...rest }
 }
@@ -47,6 +49,8 @@ const others: readonly OutsideHost[] = [
   outside('www.example-cloud.test', fine('云主机')),
   outside('news.example-gone.test', ({ path }) => (path === '/' ? fine('新闻网')() : answer(404, 'Not Found'))),
   outside('www.example-badcert.test', fine('合作单位'), { certificateDays: -30 }),
+  outside('www.example-closed.test', fine('志愿者协会'), { state: 'closed' }),
+  outside('www.example-empty.test', fine('行业学会'), { state: 'nameless' }),
   outside('slow.example-stuck.test', () => ({ ...answer(200), after: 'never' })),
 ]
 

@@ -70,11 +70,15 @@ export function createSitePages(view: SiteView): SitePages {
   const scheme = plan.open.https ? 'https' : 'http'
   const robots = 'User-agent: *\nDisallow: /manage/\n'
   files.set('/robots.txt', () =>
-    answer(200, plan.sitemap ? `${robots}\nSitemap: ${scheme}://${plan.host}/sitemap.xml\n` : robots, text),
+    answer(200, plan.sitemap !== 'none' ? `${robots}\nSitemap: ${scheme}://${plan.host}/sitemap.xml\n` : robots, text),
   )
-  if (plan.sitemap) {
+  if (plan.sitemap !== 'none') {
     const all = [...pages.keys()].map(path => `${scheme}://${plan.host}${path}`)
-    files.set('/sitemap.xml', () => answer(200, sitemapXml(all), { 'content-type': 'application/xml; charset=utf-8' }))
+    files.set('/sitemap.xml', () =>
+      answer(200, plan.sitemap === 'works' ? sitemapXml(all) : sitemapXml(all).slice(0, 300), {
+        'content-type': 'application/xml; charset=utf-8',
+      }),
+    )
   }
   const { securityTxt } = plan
   if (securityTxt !== undefined) {

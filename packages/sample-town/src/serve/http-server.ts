@@ -63,7 +63,10 @@ function respond(
     })
     response.end(method === 'HEAD' ? undefined : answer.body)
   }
-  if (!answer.after) return send()
+  if (!answer.after) {
+    send()
+    return
+  }
   const timer = setTimeout(() => {
     timers.delete(timer)
     send()

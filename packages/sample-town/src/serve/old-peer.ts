@@ -9,16 +9,17 @@ import type { RequestLog } from './request-log.ts'
 
 const ecdheEcdsaRc4 = 0xc007
 const ecdheEcdsaTripleDes = 0xc008
-const ecdheEcdsaAes = 0xc00a
+const dheRsaAesCbc = 0x0039
 const dheRsaAes = 0x009e
 /** The group of RFC 2409 that many old servers came with. */
+const bits2048 = createDiffieHellmanGroup('modp14').getPrime()
 const bits1024 = createDiffieHellmanGroup('modp2').getPrime()
 
 const accepts = {
   rc4: [{ version: 'TLSv1.2', suites: [ecdheEcdsaRc4] }],
   'triple-des': [{ version: 'TLSv1.2', suites: [ecdheEcdsaTripleDes] }],
   'short-dh': [{ version: 'TLSv1.2', suites: [dheRsaAes], dh: bits1024 }],
-  ssl3: [{ version: 'SSLv3', suites: [ecdheEcdsaAes] }],
+  ssl3: [{ version: 'SSLv3', suites: [dheRsaAesCbc], dh: bits2048 }],
 } as const satisfies Record<Exclude<OldPeer, 'tlcp-only'>, readonly Acceptance[]>
 
 /** A place whose server also speaks what no library speaks any more; modern visitors are passed on to an ordinary server. */

@@ -1,4 +1,4 @@
-import type { Authority, Issued } from '../authority/index.ts'
+import { type Authority, createAuthority, type Issued, pemOf } from '../authority/index.ts'
 import type { SitePlan } from '../plan.ts'
 import { goodCiphers, goodVersions, type Place } from './place.ts'
 
@@ -9,15 +9,13 @@ const dayMs = 86_400_000
 /** The TLS of a site, as good or as bad as its plan. */
 export function siteTls({ host, aliases, tls }: SitePlan, authority: Authority): PlaceTls {
   const { from = -1, until = 180, ...rest } = tls.certificate
-  const issued = authority.issue({ commonName: host, san: [host, ...aliases], ...validity(from, until), ...rest })
-  const sent =
-    tls.sends === 'leaf-only'
-      ? { chain: [issued.der], pem: issued.certPem }
-      : { chain: issued.chain, pem: issued.chainPem }
+  const issuing = tls.strangeIssuer ? createAuthority({ name: 'Nobody Knows' }) : authority
+  const issued = issuing.issue({ commonName: host, san: [host, ...aliases], ...validity(from, until), ...rest })
+  const chain = sentChain(tls.sends, issued, authority)
   return {
     key: issued.keyPem,
-    cert: sent.pem,
-    chain: sent.chain,
+    cert: chain.map(pemOf).join(''),
+    chain,
     minVersion: tls.versions[0],
     maxVersion: tls.versions[1],
     ciphers: needsLowLevel(tls) ? `${tls.ciphers}:@SECLEVEL=0` : tls.ciphers,
@@ -25,10 +23,25 @@ export function siteTls({ host, aliases, tls }: SitePlan, authority: Authority):
   }
 }
 
+function sentChain(sends: SitePlan['tls']['sends'], issued: Issued, authority: Authority): readonly Buffer[] {
+  const [leaf, ...intermediates] = issued.chain as [Buffer, ...Buffer[]]
+  switch (sends) {
+    case 'chain':
+      return issued.chain
+    case 'leaf-only':
+      return [leaf]
+    case 'wrong-order':
+      return [leaf, authority.root.der, ...intermediates]
+    case 'superfluous':
+      return [...issued.chain, authority.issue({ commonName: 'left-over.test' }).der]
+  }
+}
+
 /** OpenSSL itself refuses what is weak unless told to let it pass. */
-function needsLowLevel({ versions, certificate }: SitePlan['tls']): boolean {
-  const weakKey = certificate.key !== undefined && 'rsa' in certificate.key && certificate.key.rsa < 2048
-  return versions[0] === 'TLSv1' || weakKey || certificate.signature === 'sha1'
+function needsLowLevel({ versions, certificate: { key, signature } }: SitePlan['tls']): boolean {
+  const weakKey = key !== undefined && 'rsa' in key && key.rsa < 2048
+  const weakSignature = signature === 'sha1' || signature === 'md5'
+  return versions[0] === 'TLSv1' || versions[0] === 'TLSv1.1' || weakKey || weakSignature
 }
 
 /** An ordinary certificate for some names. @param days until it ends; negative for one that has. */

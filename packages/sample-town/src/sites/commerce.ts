@@ -2,7 +2,7 @@ import { tls } from '../faults/change.ts'
 import { defineSite } from '../site.ts'
 import { wrong } from '../truth.ts'
 
-/** It still takes RC4. */
+/** It still takes RC4, and its certificate names no host the modern way. */
 export const commerce = defineSite({
   host: 'swj.qiyun.gov.test',
   name: '栖云市商务局',
@@ -10,6 +10,9 @@ export const commerce = defineSite({
   profile: 'commerce',
   look: 'modern',
   number: 13,
-  faults: [tls({ peer: 'rc4' })],
-  truth: [wrong('tls/cipher-suites', 'rc4', 'host:swj.qiyun.gov.test:443')],
+  faults: [tls({ peer: 'rc4', certificate: { san: [] } })],
+  truth: [
+    wrong('tls/host-name', 'no-san', 'host:swj.qiyun.gov.test:443'),
+    wrong('tls/cipher-suites', 'rc4', 'host:swj.qiyun.gov.test:443'),
+  ],
 })

@@ -25,6 +25,8 @@ export const environment = defineSite({
       '<p><a href="https://www.example-badcert.test/">合作单位</a></p>',
       '<p><a href="https://www.example-dead.test/activity/">活动页面</a></p>',
       '<p><a href="https://slow.example-stuck.test/">监测数据平台</a></p>',
+      '<p><a href="https://www.example-closed.test/">志愿者协会</a></p>',
+      '<p><a href="https://www.example-empty.test/">行业学会</a></p>',
     ),
   ],
   truth: [
@@ -38,6 +40,8 @@ export const environment = defineSite({
     wrong('links/broken', 'external-gone', 'target:https://news.example-gone.test/topics/water.html'),
     wrong('links/certificate', 'bad-certificate', 'target:https://www.example-badcert.test/'),
     wrong('links/dead-domain', 'no-such-domain', 'target:https://www.example-dead.test/'),
+    wrong('links/dead-domain', 'no-address', 'target:https://www.example-empty.test/'),
+    wrong('links/unanswered', 'no-connection', 'target:https://www.example-closed.test/'),
     wrong('links/unanswered', 'timed-out', 'target:https://slow.example-stuck.test/'),
   ],
 })

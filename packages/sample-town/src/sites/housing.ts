@@ -11,7 +11,7 @@ export const housing = defineSite({
   look: 'classic',
   number: 25,
   faults: [
-    changed({ charset: { bytes: 'utf-8', header: 'utf-8', meta: 'gb2312' }, search: 'finds-nothing', sitemap: false }),
+    changed({ charset: { bytes: 'utf-8', header: 'utf-8', meta: 'gb2312' }, search: 'finds-nothing', sitemap: 'none' }),
     head({ viewport: false, favicon: false }),
     withoutHead('lang'),
   ],

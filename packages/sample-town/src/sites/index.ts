@@ -16,6 +16,7 @@ import { environment } from './environment.ts'
 import { expo } from './expo.ts'
 import { farming } from './farming.ts'
 import { finance } from './finance.ts'
+import { fireBrigade } from './fire-brigade.ts'
 import { foreignAffairs } from './foreign-affairs.ts'
 import { forestry } from './forestry.ts'
 import { health } from './health.ts'
@@ -35,6 +36,7 @@ import { planning } from './planning.ts'
 import { publicSecurity } from './public-security.ts'
 import { qinglanCounty } from './qinglan-county.ts'
 import { science } from './science.ts'
+import { seismology } from './seismology.ts'
 import { serviceHall } from './service-hall.ts'
 import { shiqiaoTown } from './shiqiao-town.ts'
 import { smartCity } from './smart-city.ts'
@@ -82,6 +84,7 @@ export const sites = {
   'qinglan-county': qinglanCounty,
   'songting-street': songtingStreet,
   'baisha-village': baishaVillage,
+  'fire-brigade': fireBrigade,
   'linjiang-town': linjiangTown,
   'wanghu-street': wanghuStreet,
   'innovation-zone': innovationZone,
@@ -95,6 +98,7 @@ export const sites = {
   'health-insurance': healthInsurance,
   'citizen-app': citizenApp,
   planning,
+  seismology,
   industry,
   'construction-quality': constructionQuality,
   'trading-centre': tradingCentre,

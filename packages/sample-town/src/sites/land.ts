@@ -11,7 +11,7 @@ export const land = defineSite({
   look: 'classic',
   number: 20,
   faults: [
-    headers({ 'content-security-policy': `${contentPolicy} https://cdn.example-lib.test http://zrzy.qiyun.gov.test` }),
+    headers({ 'content-security-policy': `${contentPolicy} https://cdn.example-lib.test` }),
     onHome(
       '<p><img src="http://zrzy.qiyun.gov.test/assets/photo-1.png" alt="国土风光"></p>',
       '<script src="http://zrzy.qiyun.gov.test/assets/site.js?v=2"></script>',

@@ -19,6 +19,8 @@ export const museum = defineSite({
       ],
       txt: ['site-verification=3b9d'],
       dmarc: [],
+      signing: 'expires-soon',
+      mx: [[10, 'gone.qiyun-museum.test']],
     }),
     changed({
       aliases: [],
@@ -26,6 +28,8 @@ export const museum = defineSite({
     }),
   ],
   truth: [
+    wrong('dns/dnssec', 'expires-soon', 'record:DNSKEY'),
+    wrong('dns/mx', 'no-address', 'record:MX'),
     wrong('dns/name-servers', 'one-network', 'record:NS'),
     wrong('dns/spf', 'missing', 'record:TXT'),
     wrong('dns/dmarc', 'missing', 'record:TXT _dmarc.qiyun-museum.test'),

@@ -1,5 +1,4 @@
 import { layer } from '../faults/change.ts'
-import { page } from '../serve/exchange.ts'
 import { defineSite } from '../site.ts'
 import { wrong } from '../truth.ts'
 
@@ -11,11 +10,7 @@ export const planning = defineSite({
   profile: 'government',
   look: 'classic',
   number: 42,
-  faults: [
-    layer(({ secure, path }, next) =>
-      secure && path === '/' ? page(500, '<h1>500 Internal Server Error</h1>') : next(),
-    ),
-  ],
+  faults: [layer(({ secure, path }, next) => (secure && path === '/' ? { ...next(), status: 500 } : next()))],
   truth: [wrong('reachability/home-page', 'server-error', 'site')],
-  blind: 'malformed-answer',
+  blind: 'error-status',
 })

@@ -11,5 +11,8 @@ export const water = defineSite({
   look: 'classic',
   number: 12,
   faults: [tls({ versions: ['TLSv1', 'TLSv1'], ciphers: 'ECDHE-ECDSA-AES128-SHA:ECDHE-ECDSA-AES256-SHA' })],
-  truth: [wrong('tls/protocol', 'no-modern', 'host:slj.qiyun.gov.test:443')],
+  truth: [
+    wrong('tls/protocol', 'tls10', 'host:slj.qiyun.gov.test:443'),
+    wrong('tls/protocol', 'no-modern', 'host:slj.qiyun.gov.test:443'),
+  ],
 })
