@@ -1,6 +1,6 @@
-import { readDhPrime } from '../drivers/tls-flight.ts'
+import { readCurve, readDhPrime } from '../drivers/tls-flight.ts'
 import { tlsHandshake } from '../facts/gathered/tls-handshake.ts'
-import { type offerKinds, type TlsVersion, tlsOffers } from '../facts/gathered/tls-offers.ts'
+import { type AcceptedSuite, type offerKinds, type TlsVersion, tlsOffers } from '../facts/gathered/tls-offers.ts'
 import {
   isElliptic,
   isStaticRsa,
@@ -46,8 +46,9 @@ export const tlsOffersProbe = defineProbe<VisitTools>()({
   name: 'tls-offers',
   depth: 'passive',
   sends: {
-    en: 'Seven first TLS messages (SSL 3.0 to TLS 1.2), each broken off after the answer; a few more where a weak one is accepted',
-    'zh-CN': '七个 TLS 首条握手消息（SSL 3.0 至 TLS 1.2），收到应答即断开；对方接受弱算法时再多发几个',
+    en: 'Seven first TLS messages (SSL 3.0 to TLS 1.2), each broken off after the answer; up to six more per version where an old version or a weak suite is accepted',
+    'zh-CN':
+      '七个 TLS 首条握手消息（SSL 3.0 至 TLS 1.2），收到应答即断开；对方接受旧版本或弱算法时，每个版本再多发至多六个',
   },
   gives: tlsOffers,
   needs: { handshake: attempt(tlsHandshake) },
@@ -112,9 +113,13 @@ function weaknessesIn(taken: readonly Taken[], version: TlsVersion): Set<Weaknes
   return new Set(names.map(weaknessOf).filter(weakness => weakness !== undefined))
 }
 
-function acceptedIn(taken: readonly Taken[]) {
-  const accepted = new Map<string, { version: TlsVersion; suite: string }>()
-  for (const { version, suite } of taken) accepted.set(`${version} ${suite}`, { version, suite: suiteName(suite) })
+function acceptedIn(taken: readonly Taken[]): AcceptedSuite[] {
+  const accepted = new Map<string, AcceptedSuite>()
+  for (const { version, suite, flight } of taken) {
+    const name = suiteName(suite)
+    const curve = isElliptic(name) && flight.keyExchange ? readCurve(flight.keyExchange) : undefined
+    accepted.set(`${version} ${suite}`, { version, suite: name, ...(curve === undefined ? {} : { curve }) })
+  }
   return [...accepted.values()]
 }
 

@@ -79,6 +79,7 @@ test('a good server is asked seven times', async t => {
   assert.deepEqual(picture.versions, ['TLSv1.2'])
   assert.deepEqual(picture.unanswered, [])
   assert.equal(picture.offers.refused.length, 6)
+  assert.equal(picture.offers.accepted[0]!.curve, 0x1d)
   assert.ok(picture.handshake.ok && picture.handshake.value.protocol === 'TLSv1.3')
 })
 

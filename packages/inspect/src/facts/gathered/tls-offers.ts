@@ -13,6 +13,8 @@ export const acceptedSuiteSchema = z.object({
   version: tlsVersionSchema,
   /** IANA name, or its number in hex where it has none here. */
   suite: z.string(),
+  /** IANA number of the curve that the server chose, for ECDHE. */
+  curve: z.number().int().optional(),
 })
 
 /** The server took this version, and of what was offered it chose this suite. */
