@@ -66,13 +66,19 @@ export const headers: readonly HostilePeer[] = [
   },
   {
     name: 'poisoned-headers',
-    does: 'sends headers with escape sequences, markup and formulas in them',
+    does: 'sends headers with markup, formulas and reversed writing in them, all of it allowed',
     serve: socket =>
       answer(socket, page('look at the headers'), {
-        Server: '=HYPERLINK("http://evil.example")\u001b[31m<script>alert(1)</script>',
-        'X-Powered-By': '\u0007@SUM(1+1)*cmd|/1.0',
+        Server: '=HYPERLINK("http://evil.example")/1.0 <script>alert(1)</script>',
+        'X-Powered-By': '@SUM(1+1)*cmd|/1.0 \u202egnp.exe \u009b31m',
+        'X-Frame-Options': '"><img src=x onerror=alert(1)>',
         'Set-Cookie': '<img src=x onerror=alert(1)>=1; Path=/',
       }),
+  },
+  {
+    name: 'control-in-headers',
+    does: 'sends terminal sequences in headers, where no control character may stand',
+    serve: socket => answer(socket, page('look at the headers'), { Server: '\u001b[31m\u001b]0;owned\u0007/1.0' }),
   },
   {
     name: 'long-policy',
