@@ -71,10 +71,9 @@ export function coverage({ result, summary, language }: PartInput): Markup {
     .map(([name, n]) => say(coverageSentences[name], language, { n }))
   const gaps = summary.total > states.judged
   if (summary.total === 0) return html``
-  const last = parts.pop()!
-  return html`<p class="coverage">${pieces([...parts, ''], language === 'en' ? ';' : '；').slice(0, -1)}<span class="part-of">${last}${
-    language === 'en' ? '.' : '。'
-  }</span> ${gaps && html`<span class="part-of">${coverageSentences.warning[language]} <a href="#unseen">${coverageSentences.reasons[language]}</a></span>`}${
+  const marks = language === 'en' ? { between: '; ', stop: '. ' } : { between: '；', stop: '。' }
+  const all = [...pieces(parts, marks.between), html`${marks.stop}`]
+  return html`<p class="coverage">${all}${gaps && html`<span class="part-of">${coverageSentences.warning[language]} <a href="#unseen">${coverageSentences.reasons[language]}</a></span>`}${
     result.unit !== undefined &&
     result.left > 0 &&
     html` ${say(coverageSentences.leftOfWhole, language, { n: result.left })}`
@@ -82,8 +81,9 @@ export function coverage({ result, summary, language }: PartInput): Markup {
 }
 
 export function figures({ summary, language }: PartInput): Markup {
+  const grouped = (n: number) => n.toLocaleString(language)
   const figure = (address: string, n: number, text: Text, of?: number) =>
-    html`<a href="${address}"><b>${n}${of !== undefined && html`<i> / ${of}</i>`}</b><span>${say(text, language, { n })}</span></a>`
+    html`<a href="${address}"><b>${grouped(n)}${of !== undefined && html`<i> / ${grouped(of)}</i>`}</b><span>${say(text, language, { n })}</span></a>`
   return html`<div class="figures">${figure('#/findings?verdict=fails', summary.problems, pageTexts.figureProblems)}${figure(
     '#/sites?severity=critical',
     summary.sitesBySeverity.critical,
@@ -121,7 +121,10 @@ function areaParts(sites: Counts, total: number, language: Language): string[] {
 
 /** Texts in a line that breaks between them rather than inside. */
 function pieces(texts: readonly string[], between: string): Markup[] {
-  return texts.map((text, index) => html`<span class="part-of">${text}${index < texts.length - 1 && between}</span> `)
+  const gap = between.endsWith(' ') ? ' ' : ''
+  return texts.map(
+    (text, index) => html`<span class="part-of">${text}${index < texts.length - 1 && between.trimEnd()}</span>${gap}`,
+  )
 }
 
 /** As SVG: printers leave out the backgrounds of elements, but not these. */

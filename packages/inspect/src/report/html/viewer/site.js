@@ -120,10 +120,12 @@ function card(group, data) {
         marked(first, data, label),
         element('span', null, area),
         first.rule && element('span', null, first.rule.title),
+        group.length > 1 && element('span', null, word('places', { n: group.length })),
         first.due &&
           first.kind === 0 && [
             dueChip(first.due, first.severity),
             element('span.exact', null, word('dueOn', { date: first.due.date })),
+            first.due.provisional && element('span', { title: word('provisionalWhy') }, word('provisional')),
           ],
       ),
       group.length === 1 && [element('h4', null, first.says), place(first)],

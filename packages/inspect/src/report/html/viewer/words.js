@@ -16,6 +16,11 @@ export function setWords(given) {
 export function word(key, values = {}) {
   const text = words[key] || key
   return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, one, many) =>
-    one === undefined ? String(values[name]) : values[name] === 1 ? one : many,
+    one === undefined ? shown(values[name]) : values[name] === 1 ? one : many,
   )
+}
+
+/** @param {string | number | undefined} value */
+function shown(value) {
+  return typeof value === 'number' ? value.toLocaleString(document.documentElement.lang) : String(value)
 }
