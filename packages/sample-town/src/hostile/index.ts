@@ -6,7 +6,7 @@ import { pages } from './pages.ts'
 import { type HostilePeer, host } from './peer.ts'
 import { redirects } from './redirects.ts'
 
-export { type HostilePeer, host as hostHostile } from './peer.ts'
+export type { HostilePeer } from './peer.ts'
 export { forbiddenPlaces } from './redirects.ts'
 export { stallingPath, stallingRecords, stallingRobots, stallingRuns } from './stalling-texts.ts'
 
