@@ -9,7 +9,6 @@ import {
   underivable,
 } from '../model/index.ts'
 import { metaOf } from './freshness/article.ts'
-import { blindness } from './freshness/blindness.ts'
 import { type ColumnContent, columnContent } from './freshness/column-content.ts'
 import { type ColumnKind, columnKind } from './freshness/column-kind.ts'
 import { type ColumnPages, columnPages } from './freshness/column-pages.ts'
@@ -17,6 +16,7 @@ import { shanghaiDay } from './freshness/days.ts'
 import { surroundings } from './freshness/surroundings.ts'
 import { crawl } from './gathered/crawl.ts'
 import { site, visitTime } from './gathered/visit.ts'
+import { blindness } from './page/blindness.ts'
 import type { MissedPage, Page } from './page/page-fact.ts'
 
 /** A column (栏目): a list of entries that is kept up. Its later pages belong to it. */

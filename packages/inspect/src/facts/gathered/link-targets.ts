@@ -19,17 +19,17 @@ export const linkTargetSchema = z.object({
 })
 export type LinkTarget = z.infer<typeof linkTargetSchema>
 
-/** What came of looking at the addresses that pages link to, beside the crawled pages themselves. Those that answered well are only counted. */
-export const linkTargets = defineGatheredFact({
-  name: 'link-targets',
-  schema: z.object({
-    fine: z.number().int(),
-    /** Answered with another status than 2xx or 3xx, or not at all. */
-    troubled: z.array(linkTargetSchema),
-    /** Addresses that nobody may ask: private ones, `file:`. */
-    unaskable: z.array(linkTargetSchema),
-    /** Plain-http parts of pages that came over https. */
-    mixed: z.array(linkTargetSchema),
-    skipped: z.object({ budget: z.number().int(), notOurs: z.number().int(), robots: z.number().int() }),
-  }),
+const linkTargetsSchema = z.object({
+  fine: z.number().int(),
+  /** Answered with another status than 2xx or 3xx, or not at all. */
+  troubled: z.array(linkTargetSchema),
+  /** Addresses that nobody may ask: private ones, `file:`. */
+  unaskable: z.array(linkTargetSchema),
+  /** Plain-http parts of pages that came over https. */
+  mixed: z.array(linkTargetSchema),
+  skipped: z.object({ budget: z.number().int(), notOurs: z.number().int(), robots: z.number().int() }),
 })
+export type LinkTargets = z.infer<typeof linkTargetsSchema>
+
+/** What came of looking at the addresses that pages link to, beside the crawled pages themselves. Those that answered well are only counted. */
+export const linkTargets = defineGatheredFact({ name: 'link-targets', schema: linkTargetsSchema })

@@ -1,6 +1,7 @@
 import { defineDerivedFact, type Failure } from '../../model/index.ts'
 import { crawl } from '../gathered/crawl.ts'
-import { type LinkTarget, linkTargets } from '../gathered/link-targets.ts'
+import type { LinkTarget } from '../gathered/link-targets.ts'
+import { seenLinks } from './seen-links.ts'
 
 /** What kind of thing does not answer, as the report counts them. */
 export type DeadKind = 'page' | 'resource' | 'attachment' | 'external'
@@ -19,8 +20,8 @@ export interface DeadTarget {
 /** All linked addresses that did not answer well, each once: missed pages of the crawl and troubled link targets together. */
 export const deadTargets = defineDerivedFact({
   name: 'dead-targets',
-  needs: { crawl, linkTargets },
-  derive: ({ crawl, linkTargets }): readonly DeadTarget[] => {
+  needs: { crawl, seenLinks },
+  derive: ({ crawl, seenLinks }): readonly DeadTarget[] => {
     const missed = new Map(crawl.missed.map(one => [one.url, one]))
     const linked = new Map<string, { onHome: boolean; count: number; pages: string[]; text: string }>()
     for (const [i, page] of crawl.pages.entries()) {
@@ -45,7 +46,7 @@ export const deadTargets = defineDerivedFact({
       }
       return { url: one.url, kind: 'page', status: one.status, failure: one.failure, ...from }
     })
-    return [...pages, ...linkTargets.troubled.map(target => ({ ...target, kind: kindOf(target) }))]
+    return [...pages, ...seenLinks.troubled.map(target => ({ ...target, kind: kindOf(target) }))]
   },
 })
 

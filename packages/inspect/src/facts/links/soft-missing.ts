@@ -1,6 +1,7 @@
-import { defineDerivedFact, normalPath } from '../../model/index.ts'
+import { defineDerivedFact, normalPath, type Underivable, underivable } from '../../model/index.ts'
 import { crawl } from '../gathered/crawl.ts'
 import { notFound } from '../gathered/not-found.ts'
+import { blindness } from '../page/blindness.ts'
 import type { Page } from '../page/page-fact.ts'
 
 export interface SoftMissing {
@@ -18,7 +19,9 @@ const missingTitle =
 export const softMissing = defineDerivedFact({
   name: 'soft-missing',
   needs: { crawl, notFound },
-  derive: ({ crawl, notFound }): readonly SoftMissing[] => {
+  derive: ({ crawl, notFound }): readonly SoftMissing[] | Underivable => {
+    const blind = blindness(crawl.pages)
+    if (blind) return underivable(blind)
     const home = crawl.pages[0]!
     const saysOk = notFound.status < 300
     const endsAt = normalPath(notFound.url)

@@ -121,9 +121,10 @@ function areaParts(sites: Counts, total: number, language: Language): string[] {
 
 /** Texts in a line that breaks between them rather than inside. */
 function pieces(texts: readonly string[], between: string): Markup[] {
-  const gap = between.endsWith(' ') ? ' ' : ''
-  return texts.map(
-    (text, index) => html`<span class="part-of">${text}${index < texts.length - 1 && between.trimEnd()}</span>${gap}`,
+  return texts.map((text, index) =>
+    index === texts.length - 1
+      ? html`<span class="part-of">${text}</span>`
+      : html`<span class="part-of">${text}${between.trimEnd()}</span>${between.endsWith(' ') && ' '}`,
   )
 }
 

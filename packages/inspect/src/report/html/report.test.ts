@@ -43,6 +43,10 @@ test('says how much was looked at, and that the rest is not fine', async () => {
     text,
     /31 个网站已完整检查；2 个只检查了一部分；2 个未能检查；1 个未获授权、没有访问。没有检查到的，不算合格。/,
   )
+  assert.match(
+    (await pageOf(aResult(), 'en')).replace(/<[^>]+>/g, ''),
+    /2 could not be checked; 1 was not visited for want of authorisation\. What/,
+  )
   const whole = await pageOf(aRun([judgedSite(aSite('a', 'a.gov.test', 'a', 'u'), [], 1, [])], { left: 3 }))
   assert.match(whole.replace(/<[^>]+>\s*/g, ''), /3 个在巡检中止时还没有检查/)
   const part = await pageOf(aRun([judgedSite(aSite('a', 'a.gov.test', 'a', 'u'), [], 1, [])], { left: 3, unit: 'u' }))

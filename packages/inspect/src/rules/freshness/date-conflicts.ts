@@ -1,8 +1,8 @@
 import { metaOf, publicationDate } from '../../facts/freshness/article.ts'
-import { blindness } from '../../facts/freshness/blindness.ts'
 import { daysBetween, shanghaiDay } from '../../facts/freshness/days.ts'
 import { crawl } from '../../facts/gathered/crawl.ts'
 import { visitTime } from '../../facts/gathered/visit.ts'
+import { blindness } from '../../facts/page/blindness.ts'
 import { datesIn } from '../../facts/page/dates.ts'
 import type { Page } from '../../facts/page/page-fact.ts'
 import {

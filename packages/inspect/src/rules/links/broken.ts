@@ -1,6 +1,6 @@
 import { crawl } from '../../facts/gathered/crawl.ts'
-import { linkTargets } from '../../facts/gathered/link-targets.ts'
 import { type DeadTarget, deadTargets } from '../../facts/links/dead-targets.ts'
+import { seenLinks } from '../../facts/links/seen-links.ts'
 import {
   type CouldNotCheckVerdict,
   couldNotCheck,
@@ -31,7 +31,7 @@ export const broken = defineRule({
     en: 'Inspection indicators for government sites (2019), design: availability',
     'zh-CN': '《政府网站与政务新媒体检查指标》功能设计：可用性',
   },
-  needs: { deadTargets, crawl, linkTargets },
+  needs: { deadTargets, crawl, seenLinks },
   parameters: {},
   outcomes: {
     'home-page-gone': {
@@ -85,13 +85,13 @@ export const broken = defineRule({
       todo,
     },
   },
-  judge: ({ deadTargets, crawl, linkTargets }) => {
+  judge: ({ deadTargets, crawl, seenLinks }) => {
     const dead = deadTargets.filter(isGone).map(target => {
       const outcome = `${target.kind}-gone` as Gone
       const seen = seenAt(target, `${target.url} (${target.status})`)
       return fails(target.onHome ? (`home-${outcome}` as const) : outcome, { at: targetLocus(target.url), ...seen })
     })
-    return [...dead, ...gaps(deadTargets, crawl.complete, linkTargets.skipped.budget)]
+    return [...dead, ...gaps(deadTargets, crawl.complete, seenLinks.skipped.budget)]
   },
 })
 

@@ -106,12 +106,12 @@ test('mixed content and private addresses', () => {
     target({ url: 'http://a.gov.test/s.js', as: 'script' }),
     target({ url: 'http://a.gov.test/i.png', as: 'image' }),
   ]
-  assert.deepEqual(judged(mixedContent, [targets({ mixed })]), [
+  assert.deepEqual(judged(mixedContent, [pages(), targets({ mixed })]), [
     'fails passive target:http://a.gov.test/i.png',
     'fails active target:http://a.gov.test/s.js',
   ])
   const unaskable = [target({ url: 'http://192.168.1.5/x' }), target({ url: 'file:///C:/a.doc' })]
-  assert.deepEqual(judged(privateAddress, [targets({ unaskable })]), [
+  assert.deepEqual(judged(privateAddress, [pages(), targets({ unaskable })]), [
     'fails file-link target:file:///C:/a.doc',
     'fails private-address target:http://192.168.1.5/x',
   ])

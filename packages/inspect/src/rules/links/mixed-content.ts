@@ -1,4 +1,4 @@
-import { linkTargets } from '../../facts/gathered/link-targets.ts'
+import { seenLinks } from '../../facts/links/seen-links.ts'
 import { defineRule, fails, targetLocus } from '../../model/index.ts'
 import { seenAt } from './seen-at.ts'
 
@@ -14,7 +14,7 @@ export const mixedContent = defineRule({
   id: 'links/mixed-content',
   title: { en: 'No plain-http parts in https pages', 'zh-CN': 'https 页面不引用 http 资源' },
   source: { en: 'W3C Mixed Content, sections 3.1 and 3.2', 'zh-CN': 'W3C Mixed Content 第 3.1、3.2 节' },
-  needs: { linkTargets },
+  needs: { seenLinks },
   parameters: {},
   outcomes: {
     active: {
@@ -32,8 +32,8 @@ export const mixedContent = defineRule({
       todo,
     },
   },
-  judge: ({ linkTargets }) =>
-    linkTargets.mixed.map(target =>
+  judge: ({ seenLinks }) =>
+    seenLinks.mixed.map(target =>
       fails(activeKinds.has(target.as) ? 'active' : 'passive', { at: targetLocus(target.url), ...seenAt(target) }),
     ),
 })

@@ -1,4 +1,4 @@
-import { linkTargets } from '../../facts/gathered/link-targets.ts'
+import { seenLinks } from '../../facts/links/seen-links.ts'
 import { defineRule, fails, targetLocus } from '../../model/index.ts'
 import { seenAt } from './seen-at.ts'
 
@@ -12,7 +12,7 @@ export const privateAddress = defineRule({
   id: 'links/private-address',
   title: { en: 'No links to private addresses', 'zh-CN': '没有指向内网或本机的链接' },
   source: { en: 'Own rule; ranges of RFC 1918 and RFC 4193', 'zh-CN': '自定规则；地址段见 RFC 1918、RFC 4193' },
-  needs: { linkTargets },
+  needs: { seenLinks },
   parameters: {},
   outcomes: {
     'private-address': {
@@ -30,8 +30,8 @@ export const privateAddress = defineRule({
       todo,
     },
   },
-  judge: ({ linkTargets }) =>
-    linkTargets.unaskable.map(target =>
+  judge: ({ seenLinks }) =>
+    seenLinks.unaskable.map(target =>
       fails(target.url.startsWith('file:') ? 'file-link' : 'private-address', {
         at: targetLocus(target.url),
         ...seenAt(target),

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { entries } from '../../facts/gathered/entries.ts'
 import { ipv6 as ipv6Fact } from '../../facts/gathered/ipv6.ts'
 import { site } from '../../facts/gathered/visit.ts'
 import { given, givenFailure, judged } from '../../testing/judged.ts'
+import { entry, someEntries } from '../../testing/some-entries.ts'
 import { ipv6 } from './ipv6.ts'
 
 const here = given(site, {
@@ -14,6 +16,7 @@ const here = given(site, {
   contact: '',
   columns: [],
 })
+const open = given(entries, someEntries())
 const at = 'host:a.gov.test:443'
 
 test('says what IPv6 visitors meet', () => {
@@ -34,11 +37,18 @@ test('says what IPv6 visitors meet', () => {
       ['fails part-without-address host:cdn.test:443'],
     ],
   ]
-  for (const [fact, says] of cases) assert.deepEqual(judged(ipv6, [here, given(ipv6Fact, fact)]), says)
+  for (const [fact, says] of cases) assert.deepEqual(judged(ipv6, [here, open, given(ipv6Fact, fact)]), says)
 })
 
 test('without a control connection nothing is said', () => {
-  assert.deepEqual(judged(ipv6, [here, givenFailure(ipv6Fact, 'not-available-here')]), [
+  assert.deepEqual(judged(ipv6, [here, open, givenFailure(ipv6Fact, 'not-available-here')]), [
     'could-not-check not-available-here',
   ])
+})
+
+test('a site that does not open at all is not blamed for IPv6', () => {
+  const shut = given(entries, someEntries({ home: entry('https://a.gov.test/', 'refused') }))
+  const silent = { ok: false as const, failure: { kind: 'refused' as const } }
+  const fact = given(ipv6Fact, { addresses: ['2400::1'], answer: silent, parts: [] })
+  assert.deepEqual(judged(ipv6, [here, shut, fact]), ['could-not-check refused'])
 })

@@ -1,3 +1,4 @@
+import { entries } from '../../facts/gathered/entries.ts'
 import { ipv6 as ipv6Fact } from '../../facts/gathered/ipv6.ts'
 import { site } from '../../facts/gathered/visit.ts'
 import { couldNotCheck, defineRule, fails, failures, hostLocus, type Locus, type Verdict } from '../../model/index.ts'
@@ -13,7 +14,7 @@ export const ipv6 = defineRule({
     en: 'Inspection indicators for government sites (2019), design: IPv6',
     'zh-CN': '《政府网站与政务新媒体检查指标》功能设计：IPv6 改造',
   },
-  needs: { ipv6: ipv6Fact, site },
+  needs: { ipv6: ipv6Fact, site, entries },
   parameters: {},
   outcomes: {
     'no-address': {
@@ -44,13 +45,15 @@ export const ipv6 = defineRule({
       },
     },
   },
-  judge: ({ ipv6, site }) => {
+  judge: ({ ipv6, site, entries }) => {
     const at = hostLocus(site.host, site.url.startsWith('https:') ? 443 : 80)
     const data = { host: site.host }
     const found: (Verdict & { outcome: 'no-address' | 'not-answering' | 'part-without-address' })[] = []
     if (ipv6.addresses.length === 0) found.push(fails('no-address', { at, data }))
     else if (ipv6.answer && !ipv6.answer.ok) {
       const { failure } = ipv6.answer
+      // What does not open at all does not fail because of IPv6.
+      if (!entries.home.end.ok) return couldNotCheck(entries.home.end.failure)
       if (!failures[failure.kind].blamesSite) return couldNotCheck(failure)
       const text = `[${ipv6.addresses[0]}] → ${failure.kind}`
       found.push(fails('not-answering', { at, data, evidence: [{ text, mark: [failure.kind] }] }))

@@ -1,9 +1,9 @@
 import type { Failure } from '../../model/index.ts'
-import type { Page } from '../page/page-fact.ts'
-import { isArticle } from './article.ts'
+import { isArticle } from '../freshness/article.ts'
+import type { Page } from './page-fact.ts'
 
 /**
- * Why nothing at all can be said of the site's freshness: its home page did not come, or is filled in by script and led to
+ * Why nothing at all can be said of the site's lists and links: its home page did not come, or is filled in by script and led to
  * neither an entry nor an article. Such a site is not without columns; they were not seen.
  */
 export function blindness(pages: readonly Page[]): Failure | undefined {
