@@ -1,5 +1,5 @@
 export { type FarmOptions, startFarm } from './farm.ts'
 export type { LoggedRequest } from './serve/request-log.ts'
 export { type SiteName, sites } from './sites/index.ts'
-export { startTown, type Town, type TownOptions, type TownSite } from './town.ts'
+export { type HostileSite, startTown, type Town, type TownOptions, type TownSite } from './town.ts'
 export type { Truth, TruthRow, Unseen, Wrong } from './truth.ts'

@@ -1,17 +1,26 @@
 import type { Calendar } from './calendar.ts'
-import type { SitePlan } from './plan.ts'
 
-/** The operator's list as a municipality keeps it. Signatories stand only where no other proof was laid down. */
-export function listCsv(plans: readonly SitePlan[], calendar: Calendar): string {
-  const rows = plans.map(plan => [
-    plan.name,
-    `${plan.open.https || !plan.open.http ? 'https' : 'http'}://${plan.host}/`,
-    plan.unit,
-    plan.marks.contact ?? '',
-    ...(plan.proof === 'signatory' ? ['沈云舟', calendar.day(60)] : ['', '']),
+export interface ListRow {
+  readonly name: string
+  readonly url: string
+  readonly unit: string
+  readonly contact: string
+  /** Whether a person signed for the visit: only where no other proof was laid down. */
+  readonly signed: boolean
+}
+
+const header = ['网站名称', '网址', '主办单位', '联系方式', '授权人', '授权日期']
+
+/** The operator's list as a municipality keeps it: CSV with a byte order mark, as spreadsheets want it. */
+export function listCsv(rows: readonly ListRow[], calendar: Calendar): string {
+  const lines = rows.map(({ name, url, unit, contact, signed }) => [
+    name,
+    url,
+    unit,
+    contact,
+    ...(signed ? ['沈云舟', calendar.day(60)] : ['', '']),
   ])
-  const header = ['网站名称', '网址', '主办单位', '联系方式', '授权人', '授权日期']
-  return `\ufeff${[header, ...rows].map(row => row.map(cell).join(',')).join('\r\n')}\r\n`
+  return `\ufeff${[header, ...lines].map(line => line.map(cell).join(',')).join('\r\n')}\r\n`
 }
 
 function cell(text: string): string {

@@ -2,16 +2,23 @@ import { type Authority, createAuthority } from './authority/index.ts'
 import { createCalendar } from './calendar.ts'
 import { createResolver, type Resolver } from './dns/resolver.ts'
 import { serveDns } from './dns/server.ts'
-import { type OtherHost, townZones } from './dns/town-zones.ts'
-import { listCsv } from './list.ts'
-import { outsideHosts } from './outside/outside.ts'
-import type { SiteDefinition } from './plan.ts'
-import { fine } from './serve/control.ts'
+import { townZones } from './dns/town-zones.ts'
+import { hostilePeers, startHostilePeers } from './hostile/index.ts'
+import {
+  control,
+  controlAddress,
+  hostileAddress,
+  hostileHost,
+  type LaidOutSite,
+  layOut,
+  ownDomain,
+  ranges,
+  turning,
+} from './layout.ts'
+import { type ListRow, listCsv } from './list.ts'
+import type { SitePlan } from './plan.ts'
 import { openPlaces } from './serve/open-places.ts'
-import type { Place } from './serve/place.ts'
 import { createRequestLog, type LoggedRequest } from './serve/request-log.ts'
-import { createSiteHandler, type SiteHandler } from './serve/site-handler.ts'
-import { certificateFor, siteTls } from './serve/site-tls.ts'
 import { domainPlan } from './site.ts'
 import { sites as allSites, type SiteName } from './sites/index.ts'
 import type { Truth } from './truth.ts'
@@ -24,6 +31,8 @@ export interface TownOptions {
   readonly httpsPort?: number
   /** Only these sites; all by default. */
   readonly sites?: readonly SiteName[]
+  /** Adds the servers that break every rule of the web, over http. They stand in the list too, without a truth. */
+  readonly hostile?: boolean
 }
 
 export interface TownSite {
@@ -35,17 +44,26 @@ export interface TownSite {
   pages(): readonly string[]
 }
 
+export interface HostileSite {
+  readonly name: string
+  readonly host: string
+  readonly url: string
+  /** What a visitor meets there. */
+  readonly does: string
+}
+
 export interface Town {
   /** Address and port of the resolver. */
   readonly resolver: string
   /** Ports to dial in place of those in addresses. */
   readonly connectMap: { readonly 80: number; readonly 443: number }
-  /** Addresses to allow through an address guard. */
+  /** Ranges (CIDR) to allow through an address guard: those of the town and no others of the machine. */
   readonly addresses: readonly string[]
   /** The town's certificate authority. */
   readonly caPem: string
   readonly authority: Authority
   readonly ownDomain: string
+  /** Domains under which a signature in the list counts. */
   readonly ownDomains: readonly string[]
   /** The installation that the proofs name. */
   readonly installationId: string
@@ -53,6 +71,8 @@ export interface Town {
   readonly control: string
   readonly sites: ReadonlyMap<string, TownSite>
   readonly truths: ReadonlyMap<string, Truth>
+  /** Empty unless asked for. */
+  readonly hostile: readonly HostileSite[]
   readonly dns: Resolver
   listCsv(): string
   /** Requests that arrived for a host, in order. */
@@ -60,15 +80,8 @@ export interface Town {
   close(): Promise<void>
 }
 
-const ownDomain = 'gov.test'
 const installationId = 'sample-town'
-const control = 'control.gov.test'
-/** Names whose address turns from the control's own to one that nobody may visit. */
-const turning = new Map([
-  ['rebind.gov.test', '10.0.0.1'],
-  ['rebind-metadata.gov.test', '169.254.169.254'],
-])
-const controlAddress = '127.0.2.1'
+const proofDays = 90
 
 /** Opens the town: its sites, the hosts they link to, and the resolver that knows them. Nothing leaves the machine. */
 export async function startTown(options: TownOptions = {}): Promise<Town> {
@@ -76,97 +89,79 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   const calendar = createCalendar(now)
   const authority = createAuthority({ name: 'Sample Town' })
   const chosen = Object.entries(allSites).filter(([name]) => options.sites?.includes(name as SiteName) ?? true)
-  const definitions = chosen.map(([, site]) => site)
-  const proof = `v=townkeep1; by=${installationId}; depth=active; until=${calendar.day(-90)}`
+  const proof = `v=townkeep1; by=${installationId}; depth=active; until=${calendar.day(-proofDays)}`
+  const layout = layOut(
+    chosen.map(([, site]) => site),
+    { authority, calendar, proof, hostile: options.hostile ?? false },
+  )
+  const domains = [ownDomain, `qiyun.${ownDomain}`].map(domainPlan)
+  const zones = townZones({ domains, hosts: layout.sites, others: layout.others, proof })
+  const turns = new Map(turning.map(([name, then]) => [name, [controlAddress, then] as const]))
+  const dns = createResolver(zones, now, turns)
   const log = createRequestLog()
 
-  const hosts = definitions.map((definition, index) => {
-    const { plan } = definition
-    return { definition, plan, address: `127.0.1.${index + 1}`, handler: createSiteHandler(plan, calendar, proof) }
-  })
-  const outside = outsideHosts.map((host, index) => ({ host, address: `127.0.3.${index + 1}` }))
-  const places: Place[] = [
-    { ...controlPlace(authority), address: controlAddress },
-    ...hosts.map(
-      ({ plan, address, handler }): Place => ({
-        address,
-        names: [plan.host, ...plan.aliases],
-        http: plan.open.http,
-        https: plan.open.https ? siteTls(plan, authority) : undefined,
-        ipv6: plan.names.ipv6,
-        handle: handler.handle,
-      }),
-    ),
-    ...outside.map(
-      ({ host, address }): Place => ({
-        address,
-        names: [host.name],
-        http: host.state === undefined,
-        https: host.state === undefined ? certificateFor(authority, [host.name], host.certificateDays) : undefined,
-        ipv6: host.ipv6 ? 'served' : 'none',
-        handle: host.respond,
-      }),
-    ),
-  ]
-  const others: OtherHost[] = [
-    { name: control, zone: ownDomain, address: controlAddress, ipv6: true },
-    ...outside.map(({ host, address }) => ({
-      name: host.name,
-      zone: host.zone,
-      address: host.state === 'nameless' ? undefined : address,
-      ipv6: host.ipv6,
-    })),
-  ]
-  const zones = townZones({ domains: ['gov.test', 'qiyun.gov.test'].map(domainPlan), hosts, others, proof })
-  const turns = new Map([...turning].map(([name, then]) => [name, [controlAddress, then] as const]))
-  const dns = createResolver(zones, now, turns)
-
-  const open = await openPlaces(places, { http: options.httpPort, https: options.httpsPort }, log)
-  const server = await serveDns(dns, '127.0.0.1', options.dnsPort ?? 0).catch(async error => {
-    await open.close()
+  const open = await openPlaces(layout.places, { http: options.httpPort, https: options.httpsPort }, log)
+  const opened: { close(): Promise<void> }[] = [open]
+  const close = async () => {
+    await Promise.all(opened.splice(0).map(one => one.close()))
+  }
+  let resolver: string
+  try {
+    const server = await serveDns(dns, '127.0.0.1', options.dnsPort ?? 0)
+    opened.push(server)
+    resolver = `${server.address}:${server.port}`
+    if (options.hostile) opened.push(await startHostilePeers({ address: hostileAddress, port: open.httpPort }))
+  } catch (error) {
+    await close()
     throw error
-  })
-  const sites = new Map(hosts.map(({ definition, handler }) => [definition.plan.host, townSite(definition, handler)]))
+  }
+  const sites = new Map(layout.sites.map(site => [site.plan.host, townSite(site)]))
+  const hostile = options.hostile ? hostilePeers.map(({ name, does }) => hostileSite(name, does)) : []
   return {
-    resolver: `${server.address}:${server.port}`,
+    resolver,
     connectMap: { 80: open.httpPort, 443: open.httpsPort },
-    addresses: [...places.map(place => place.address), '::1'],
+    addresses: ranges,
     caPem: authority.root.certPem,
     authority,
     ownDomain,
-    ownDomains: [
-      ownDomain,
-      ...hosts.flatMap(({ plan }) => (plan.proof === 'signatory' ? (plan.names.domain?.apex ?? []) : [])),
-    ],
+    ownDomains: [ownDomain, ...layout.sites.flatMap(({ plan }) => signedDomain(plan) ?? [])],
     installationId,
     control,
     sites,
     truths: new Map([...sites].map(([host, site]) => [host, site.truth])),
+    hostile,
     dns,
-    listCsv: () =>
-      listCsv(
-        definitions.map(({ plan }) => plan),
-        calendar,
-      ),
+    listCsv: () => listCsv([...layout.sites.map(({ plan }) => listRow(plan)), ...hostile.map(hostileRow)], calendar),
     requests: host => log.of(host),
-    async close() {
-      await Promise.all([open.close(), server.close()])
-    },
+    close,
   }
 }
 
-function townSite({ plan, truth }: SiteDefinition, handler: SiteHandler): TownSite {
-  const told = truth({ article: index => handler.articles()[index]! })
-  return {
-    host: plan.host,
-    name: plan.name,
-    url: `${plan.open.https || !plan.open.http ? 'https' : 'http'}://${plan.host}/`,
-    truth: told,
-    pages: () => (told.blind === undefined || told.blind === 'filled-in-by-script' ? handler.pages() : []),
-  }
+function townSite({ definition, plan, handler }: LaidOutSite): TownSite {
+  const truth = definition.truth({ article: index => handler.articles()[index]! })
+  const isSeen = truth.blind === undefined || truth.blind === 'filled-in-by-script'
+  return { host: plan.host, name: plan.name, url: urlOf(plan), truth, pages: () => (isSeen ? handler.pages() : []) }
 }
 
-function controlPlace(authority: Authority): Omit<Place, 'address'> {
-  const names = [control, ...turning.keys()]
-  return { names, http: true, https: certificateFor(authority, names), ipv6: 'served', handle: fine }
+function hostileSite(name: string, does: string): HostileSite {
+  const host = hostileHost(name)
+  return { name, host, url: `http://${host}/`, does }
+}
+
+/** A domain outside the town's own, for which a person signed all the same. */
+function signedDomain({ proof, names }: SitePlan): string | undefined {
+  return proof === 'signatory' ? names.domain?.apex : undefined
+}
+
+function listRow(plan: SitePlan): ListRow {
+  const { name, unit, marks, proof } = plan
+  return { name, url: urlOf(plan), unit, contact: marks.contact ?? '', signed: proof === 'signatory' }
+}
+
+function hostileRow({ name, url }: HostileSite): ListRow {
+  return { name, url, unit: '压力测试', contact: '', signed: false }
+}
+
+function urlOf({ open, host }: SitePlan): string {
+  return `${open.https || !open.http ? 'https' : 'http'}://${host}/`
 }

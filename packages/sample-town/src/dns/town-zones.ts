@@ -15,6 +15,8 @@ export interface OtherHost {
   /** None: the name is there, but leads nowhere. */
   readonly address: string | undefined
   readonly ipv6: boolean
+  /** Whether its owner lets it be inspected. */
+  readonly proof?: true
 }
 
 export interface ZoneSources {
@@ -31,9 +33,7 @@ export function townZones({ domains, hosts, others, proof }: ZoneSources): Zone[
   for (const { plan } of hosts) if (plan.names.domain) plans.set(plan.names.domain.apex, plan.names.domain)
   const records: ZoneRecord[] = [
     ...hosts.flatMap(host => hostRecords(host, proof, new Set(plans.keys()))),
-    ...others.flatMap(({ name, address, ipv6 }) =>
-      address === undefined ? [nowhere(name)] : addressRecords(name, address, ipv6),
-    ),
+    ...others.flatMap(other => otherRecords(other, proof)),
   ]
   const zones: Zone[] = [...plans.values()].map(domain =>
     zoneOf(domain.apex, domain.signing, [...domainRecords(domain), ...recordsUnder(domain.apex, records, plans)]),
@@ -95,6 +95,12 @@ function hostRecords({ plan, address }: NamedHost, proof: string, apexes: Readon
   return records
 }
 
+function otherRecords({ name, address, ipv6, proof: has }: OtherHost, proof: string): ZoneRecord[] {
+  const records = address === undefined ? [nowhere(name)] : addressRecords(name, address, ipv6)
+  return has ? [...records, { name: `_townkeep.${name}`, type: 'TXT', ttl: usualTtl, data: [proof] }] : records
+}
+
+/** A record that is no address. */
 function nowhere(name: string): ZoneRecord {
   return { name, type: 'TXT', ttl: usualTtl, data: ['moved out'] }
 }
