@@ -40,7 +40,7 @@ export interface TownSite {
   readonly name: string
   readonly url: string
   readonly truth: Truth
-  /** Paths of its pages, home first: what a crawl finds when it sees everything; none where nothing can be seen. */
+  /** Paths of its pages, home first: what a crawl finds at least when it sees everything; none where nothing can be seen. */
   pages(): readonly string[]
 }
 

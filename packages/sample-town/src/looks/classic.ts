@@ -24,7 +24,7 @@ export const classic: Look = {
 ${htmlTag(view)}
 ${head}
 <body>
-<div class="header"><div class="w"><a class="logo" href="/"><img src="/assets/logo.png" alt="${escapeHtml(view.plan.name)}" width="320" height="64"></a>
+<div class="header"><div class="w"><a class="logo" href="/"><img src="/assets/logo.svg" alt="${escapeHtml(view.plan.name)}" width="320" height="64"></a>
 ${searchForm(view)}</div></div>
 <div class="nav"><ul class="w"><li>${link('/', '首页')}</li>${view.content.columns.map(column => `<li>${link(paths.column(column, 1), column.plan.name)}</li>`).join('')}</ul></div>
 <div class="${isHome ? 'home' : 'inner'} w">
@@ -58,7 +58,8 @@ ${pager(column, page, pages)}`,
 <div class="info"><span>发布时间：${item.date} ${item.time}</span> <span>来源：${escapeHtml(view.plan.unit)}</span></div>
 <div class="content">${item.image ? `<p><img src="/assets/photo-${item.number % 4}.png" alt="现场照片" width="480" height="270"></p>` : ''}${item.paragraphs.map(text => `<p>${escapeHtml(text)}</p>`).join('\n')}</div>
 ${attachments(column, item)}</div>`,
-  style: '.box{width:48%;display:inline-block;vertical-align:top}.list li span{float:right;color:#888}',
+  style:
+    '.home{display:grid;grid-template-columns:1fr 1fr;gap:18px}.box-head{display:flex;justify-content:space-between}.list li{display:flex;justify-content:space-between;gap:12px}.list li span{color:#888;white-space:nowrap}',
 }
 
 function items(column: Column, shown: readonly Item[]): string {

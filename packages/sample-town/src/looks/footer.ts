@@ -11,8 +11,8 @@ export function footerLines({ plan }: SiteView): string[] {
   if (marks.siteCode !== undefined) lines.push(`网站标识码：${escapeHtml(marks.siteCode)}`)
   if (marks.icp !== undefined) lines.push(linked(marks.icpLink, marks.icp))
   if (marks.publicSecurity !== undefined) lines.push(linked(marks.publicSecurityLink, marks.publicSecurity))
-  if (marks.conac !== undefined) lines.push(pictured(marks.conac, '/assets/conac.png', '党政机关网站标识'))
-  if (marks.errorReport !== undefined) lines.push(pictured(marks.errorReport, '/assets/jiucuo.png', '我为政府网站找错'))
+  if (marks.conac !== undefined) lines.push(pictured(marks.conac, '/assets/conac.svg', '党政机关网站标识'))
+  if (marks.errorReport !== undefined) lines.push(pictured(marks.errorReport, '/assets/jiucuo.svg', '我为政府网站找错'))
   if (plan.sitemap !== 'none') lines.push('<a href="/sitemap.xml">网站地图</a>')
   return lines
 }

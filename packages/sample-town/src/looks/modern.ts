@@ -19,7 +19,7 @@ export const modern: Look = {
 ${htmlTag(view)}
 ${head}
 <body class="${isHome ? 'home' : 'page'}">
-<header><p class="brand"><a href="/"><img src="/assets/logo.png" alt="${escapeHtml(view.plan.name)}" width="320" height="64"></a></p>
+<header><p class="brand"><a href="/"><img src="/assets/logo.svg" alt="${escapeHtml(view.plan.name)}" width="320" height="64"></a></p>
 ${view.plan.search === 'none' ? '' : `<form role="search" action="${paths.search}"><label>站内搜索 <input type="search" name="${paths.searchField}"></label> <button>搜索</button></form>`}
 <nav aria-label="主导航"><ul>${view.content.columns.map(column => `<li>${link(paths.column(column, 1), column.plan.name)}</li>`).join('')}</ul></nav></header>
 <main>
@@ -52,7 +52,8 @@ ${item.image ? `<figure><img src="/assets/photo-${item.number % 4}.png" alt="现
 ${item.paragraphs.map(text => `<p>${escapeHtml(text)}</p>`).join('\n')}
 ${item.attachments.map((attachment, index) => `<p class="file">${link(paths.attachment(column, item, attachment, index), `${attachment.name}.${attachment.extension}`)}</p>`).join('\n')}
 </article>`,
-  style: '.card{border:1px solid #ddd;border-radius:6px;padding:1em;margin:1em 0}time{color:#666;margin-right:1em}',
+  style:
+    '.card{border:1px solid #dde3e8;border-radius:6px;padding:14px;margin:14px 0}time{color:#666;margin-right:1em;font-variant-numeric:tabular-nums}h1{font-size:24px}',
 }
 
 function cards(column: Column, items: readonly Item[]): string {

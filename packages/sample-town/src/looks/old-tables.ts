@@ -19,7 +19,7 @@ export const oldTables: Look = {
 ${htmlTag(view)}
 ${head}
 <body>
-<table class="top"><tr><td><a href="/"><img src="/assets/logo.png" alt="${escapeHtml(view.plan.name)}"></a></td><td>
+<table class="top"><tr><td><a href="/"><img src="/assets/logo.svg" alt="${escapeHtml(view.plan.name)}"></a></td><td>
 ${view.plan.search === 'none' ? '' : `<form action="${paths.search}" method="get"><input type="text" name="${paths.searchField}"><input type="submit" value="搜索"></form>`}</td></tr></table>
 <table class="menu"><tr><td>${link('/', '首页')}</td>${view.content.columns.map(column => `<td>${link(paths.column(column, 1), column.plan.name)}</td>`).join('')}</tr></table>
 ${main}
@@ -48,7 +48,8 @@ ${pages === 1 ? '' : `<tr><td colspan="2">${Array.from({ length: pages }, (_, i)
 <tr><td>发布时间：${item.date} ${item.time}　来源：${escapeHtml(view.plan.unit)}</td></tr>
 <tr><td>${item.paragraphs.map(text => `<p>${escapeHtml(text)}</p>`).join('')}
 ${item.attachments.map((attachment, index) => `<p>${link(paths.attachment(column, item, attachment, index), `${attachment.name}.${attachment.extension}`)}</p>`).join('')}</td></tr></table>`,
-  style: 'table{width:960px;margin:0 auto}.block th{text-align:left}',
+  style:
+    'table{width:1000px;margin:0 auto 12px;background:#fff;border-collapse:collapse}.block th{text-align:left;background:#eef2f5;padding:6px}.block td{padding:4px 6px;border-bottom:1px dotted #ccc}',
 }
 
 function rows(column: Column, items: readonly Item[]): string {

@@ -59,7 +59,8 @@ ${column.items.map(item => record(column, item)).join('\n')}
 <tr><td>发布日期：${item.date} ${item.time}　　来源：${escapeHtml(view.plan.unit)}</td></tr>
 <tr><td class="bt_content">${item.image ? `<p><img src="/assets/photo-${item.number % 4}.png" alt="现场照片"></p>` : ''}${item.paragraphs.map(text => `<p>${escapeHtml(text)}</p>`).join('')}
 ${item.attachments.map((attachment, index) => `<p>${link(paths.attachment(column, item, attachment, index), `${attachment.name}.${attachment.extension}`)}</p>`).join('')}</td></tr></table>`,
-  style: '.bt_time{color:#999}.col{width:48%;display:inline-table}',
+  style:
+    '.home{display:grid;grid-template-columns:1fr 1fr;gap:18px}.bt{font-weight:bold;color:#333}.bt_time,.default_pgContainer li span{color:#999;margin-left:1em}.col{width:100%}.default_pgContainer li{padding:4px 0;border-bottom:1px dashed #ddd}',
 }
 
 function record(column: Column, item: Item): string {
