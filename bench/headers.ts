@@ -17,8 +17,7 @@ const seed = 20_260_127
 
 /**
  * Our header tests beside those of MDN's HTTP Observatory, on invented sites. Each site's answer is served on loopback and
- * read by both with their own client and their own reader of pages; then both judge what they read. Scripts written
- * `//host/…` or without an address are not invented: the page fact does not tell them apart yet.
+ * read by both with their own client and their own reader of pages; then both judge what they read.
  */
 export async function bench(): Promise<Figure[]> {
   const reference = await loadReference()

@@ -204,6 +204,11 @@ function scriptsOf(host: string, good: boolean): string[] {
     '<script src="http://cdn.far.example/j.js"></script>',
     `<script src="http://cdn.far.example/k.js"${sum}></script>`,
     '<script src="https://js.town.example/l.js"></script>',
+    '<script src=""></script>',
+    '<script src="data:text/javascript,1"></script>',
+    '<script type="text/template"><p>later</p></script>',
+    `<script src="//${host}/m.js"></script>`,
+    `<script src="//cdn.far.example/n.js"${sum}></script>`,
   ]
 }
 

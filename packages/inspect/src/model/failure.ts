@@ -200,3 +200,13 @@ export const failures = {
 } as const satisfies Record<string, FailureRow>
 
 export type FailureKind = keyof typeof failures
+
+/**
+ * Reasons that lie with how a run was set up and are the same for every site: no earlier visit, no IPv6 here, a passive authorisation.
+ * The rule says *could not check*; the visit is complete all the same.
+ */
+export const setUpFailures: ReadonlySet<FailureKind> = new Set([
+  'no-history',
+  'not-available-here',
+  'depth-not-allowed',
+])

@@ -1,5 +1,12 @@
-import { type Area, areas } from '../model/index.ts'
-import { type Finding, type RunResult, type Severity, type SiteResult, severities } from '../run/result.ts'
+import { type Area, areas, setUpFailures } from '../model/index.ts'
+import {
+  type Finding,
+  type RuleResult,
+  type RunResult,
+  type Severity,
+  type SiteResult,
+  severities,
+} from '../run/result.ts'
 import { areaOf } from './wording.ts'
 
 /** Everything a site, or a rule on it, can be in a chart. Worst first; `fine` before what nobody knows. */
@@ -132,11 +139,16 @@ function areaRow(area: Area, sites: readonly SiteResult[], left: number): AreaRo
 function standingInArea(area: Area, site: SiteResult): Standing | undefined {
   if (site.state === 'not-authorised') return 'not-looked-at'
   const worst = worstByRule(site.findings.filter(finding => areaOf(finding.rule) === area))
-  const seen = site.rules
-    .filter(rule => areaOf(rule.rule) === area)
-    .map(rule => standingOfRule(rule.verdict, worst.get(rule.rule)))
+  const rules = site.rules.filter(rule => areaOf(rule.rule) === area)
+  const told = rules.filter(rule => !isUnseenBySetUp(rule))
+  const seen = (told.length > 0 ? told : rules).map(rule => standingOfRule(rule.verdict, worst.get(rule.rule)))
   const ofRules = areaOrder.find(standing => seen.includes(standing))
   return ofRules ?? (site.state === 'not-judged' ? 'could-not-check' : undefined)
+}
+
+/** What no site of this run could be checked for says nothing about this one. */
+function isUnseenBySetUp({ verdict, gaps }: RuleResult): boolean {
+  return verdict === 'could-not-check' && gaps.every(gap => setUpFailures.has(gap.failure.kind))
 }
 
 /** Within one area the unknown hides what is fine: an area is fine only when all of it was seen. */

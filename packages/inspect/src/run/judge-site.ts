@@ -1,4 +1,4 @@
-import { type FailureKind, type Rule, type Verdict, verdictOrder } from '../model/index.ts'
+import { type Rule, setUpFailures, type Verdict, verdictOrder } from '../model/index.ts'
 import {
   grade,
   judgeIndicators,
@@ -80,9 +80,6 @@ function findingOf(rule: string, verdict: Verdict, visitedAt: Date, { pack, cale
 function stateOf({ facts }: Gathered, rules: readonly RuleResult[]): Pick<SiteResult, 'state' | 'failure'> {
   const crawled = facts.crawl
   if (crawled && !crawled.ok) return { state: 'not-judged', failure: crawled.failure }
-  const complete = rules.every(rule => rule.gaps.every(gap => ofSetUp.has(gap.failure.kind)))
+  const complete = rules.every(rule => rule.gaps.every(gap => setUpFailures.has(gap.failure.kind)))
   return { state: complete ? 'judged' : 'partly' }
 }
-
-/** Reasons that lie with how the run was set up: the rule says *could not check*, and the visit is complete all the same. */
-const ofSetUp: ReadonlySet<FailureKind> = new Set(['no-history', 'not-available-here', 'depth-not-allowed'])

@@ -43,7 +43,11 @@ export function sampleOf({ host, home, entries, page, cors, trusted }: SampleFac
     http: route && { route, trusted: !(untrusted && route.some(url => url.startsWith('https:'))) },
     scripts: page.links
       .filter(link => link.as === 'script')
-      .map(({ url, integrity }) => ({ url, ...(integrity === undefined ? {} : { integrity }) })),
+      .map(({ url, integrity, protocolRelative }) => ({
+        url,
+        ...(protocolRelative ? { protocolRelative } : {}),
+        ...(integrity === undefined ? {} : { integrity }),
+      })),
     inlineScripts: page.inlineScripts,
     httpEquivs: page.httpEquivs,
     metas: page.metas,

@@ -14,6 +14,8 @@ export const linkSchema = z.object({
   footer: z.boolean().optional(),
   /** `integrity` and `crossorigin` of scripts and styles. */
   integrity: z.string().optional(),
+  /** A script written as `//host/…`: it comes unencrypted whenever the page does. */
+  protocolRelative: z.boolean().optional(),
   crossorigin: z.string().optional(),
 })
 export type Link = z.infer<typeof linkSchema>

@@ -174,9 +174,10 @@ export function createPageHandler(
         if (link !== undefined) {
           if (a.integrity !== undefined) link.integrity = a.integrity.slice(0, 300)
           if (a.crossorigin !== undefined) link.crossorigin = a.crossorigin
-        } else if (a.src === undefined) {
-          if (/(?:xml|html|template)/i.test(a.type ?? '')) script = []
-          else state.inlineScripts += 1
+          if (/^\s*\/\//.test(a.src ?? '')) link.protocolRelative = true
+        } else {
+          state.inlineScripts += 1
+          if (a.src === undefined && /(?:xml|html|template)/i.test(a.type ?? '')) script = []
         }
         return
       }
