@@ -7,7 +7,7 @@ export interface NamedHost {
   readonly address: string
 }
 
-/** A name that is not a site of the town: what pages link to, and helpers. */
+/** A name that is not a site of the town: what pages link to, the control, the hostile ones. */
 export interface OtherHost {
   readonly name: string
   /** The zone it lies in. */
