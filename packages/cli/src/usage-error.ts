@@ -1,2 +1,18 @@
-/** Input that the command cannot use: told in one line, without a stack, exit code 2. */
-export class UsageError extends Error {}
+import type { Language, Text } from '@townkeep/inspect'
+import { exitCodes } from './exit-code.ts'
+
+/** What whoever typed the command can mend: told in a line or two, in their language, without a stack. */
+export class UsageError extends Error {
+  readonly text: Text
+  readonly exitCode: number
+
+  constructor(text: Text, exitCode: number = exitCodes.badInput) {
+    super(text.en)
+    this.text = text
+    this.exitCode = exitCode
+  }
+
+  in(language: Language): string {
+    return this.text[language]
+  }
+}

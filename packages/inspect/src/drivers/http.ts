@@ -1,9 +1,10 @@
 import { isIP } from 'node:net'
-import { getCACertificates } from 'node:tls'
+import type { SecureContext } from 'node:tls'
 import { buildConnector, type Dispatcher, Pool } from 'undici'
 import { headerOf, type Result, success } from '../model/index.ts'
 import { decode, encodingsOf } from './http-body.ts'
 import { FailureError, failureOf } from './http-failures.ts'
+import { lenientContext, verifyingContext } from './tls-contexts.ts'
 import type { Cap, Connector, HttpAnswer, HttpDriver, HttpRequest } from './types.ts'
 
 export interface HttpOptions {
@@ -58,6 +59,9 @@ interface Peer {
   address: string
 }
 
+const none: readonly string[] = []
+let lenient: SecureContext | undefined
+
 /** Old TLS and odd certificates are let in unless the caller verifies: whether they are acceptable is a rule's question. */
 function guardedConnect(
   options: HttpOptions,
@@ -69,9 +73,8 @@ function guardedConnect(
     maxCachedSessions: 0,
     autoSelectFamily: false,
     timeout: deadlineMs,
-    ...(verify
-      ? { ca: [...getCACertificates('default'), ...(options.ca ?? [])] }
-      : { minVersion: 'TLSv1', ciphers: 'DEFAULT:@SECLEVEL=0', rejectUnauthorized: false }),
+    secureContext: verify ? verifyingContext(options.ca ?? none) : (lenient ??= lenientContext()),
+    rejectUnauthorized: verify,
   })
   return (target, callback) => {
     const port = Number(target.port || (target.protocol === 'https:' ? 443 : 80))

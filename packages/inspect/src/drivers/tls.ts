@@ -1,9 +1,10 @@
-import { constants, X509Certificate } from 'node:crypto'
+import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
-import { connect, createSecureContext, type EphemeralKeyInfo, getCACertificates, type SecureContext } from 'node:tls'
+import { connect, type EphemeralKeyInfo, getCACertificates, type SecureContext } from 'node:tls'
 import { failure, type Result, success } from '../model/index.ts'
 import { failureOf } from './http-failures.ts'
 import { type Anchors, anchorsFrom, type ChainFacts, describeChain } from './tls-chain.ts'
+import { lenientContext } from './tls-contexts.ts'
 import { createDhGroups, type DhGroup } from './tls-dh-group.ts'
 import { type Exchange, exchangeHello } from './tls-exchange.ts'
 import type { Connector, Endpoint } from './types.ts'
@@ -110,19 +111,6 @@ async function within<T>(ms: number, looking: Promise<Result<T>>): Promise<Resul
   } finally {
     clearTimeout(timer)
   }
-}
-
-/** Everything that OpenSSL still speaks: whether it is acceptable is for rules to say. */
-function lenientContext(ca: readonly string[]): SecureContext {
-  return createSecureContext({
-    ca: [...ca],
-    minVersion: 'TLSv1',
-    ciphers: 'DEFAULT:@SECLEVEL=0',
-    // With short curves for old certificates, and without the large shares that make a hello too long for some firewalls.
-    ecdhCurve: 'X25519:P-256:P-384:P-521:X448:P-224:P-192',
-    // Servers from before RFC 5746 are old, not absent.
-    secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
-  })
 }
 
 function shakeHands(

@@ -28,10 +28,14 @@ export interface Wording {
 /** A rule that is not among `rules` (a result of a newer engine) shows its id: a report never fails over a text. */
 export function wordingOf(rules: readonly Rule[], language: Language): Wording {
   const byId = new Map<string, Rule>(rules.map(rule => [rule.id, rule]))
-  const sentence = (finding: Finding, part: 'says' | 'todo') => {
-    const text = byId.get(finding.rule)?.outcomes[finding.outcome]?.[part]
-    if (!text) return part === 'says' ? `${finding.rule}: ${finding.outcome}` : ''
-    return visibleShort(filled(text, language, finding.data), longestSentence)
+  const one = (rule: string, outcome: string, data: Data, part: 'says' | 'todo') => {
+    const text = byId.get(rule)?.outcomes[outcome]?.[part]
+    if (!text) return part === 'says' ? `${rule}: ${outcome}` : ''
+    return visibleShort(filled(text, language, data), longestSentence)
+  }
+  const sentence = ({ rule, outcome, data, also = [] }: Finding, part: 'says' | 'todo') => {
+    const all = [one(rule, outcome, data, part), ...also.map(other => one(rule, other.outcome, other.data, part))]
+    return [...new Set(all)].join(part === 'todo' ? (language === 'en' ? ' ' : '') : language === 'en' ? '; ' : '；')
   }
   return {
     title: id => byId.get(id)?.title[language] ?? visible(id),

@@ -1,11 +1,13 @@
-import { type Rule, setUpFailures, type Verdict, verdictOrder } from '../model/index.ts'
+import { type Data, type Rule, setUpFailures, type Verdict, verdictOrder } from '../model/index.ts'
 import {
   grade,
   judgeIndicators,
   type Pack,
   parametersOf,
   type Sample,
+  type Severity,
   selectedRules,
+  severities,
   type WorkingCalendar,
 } from '../rulebook/index.ts'
 import type { Gathered } from './gather.ts'
@@ -42,9 +44,7 @@ export function judgeSite(gathered: Gathered, rulebook: Rulebook, samples: reado
     authorisation: authorisation.value,
     pages,
     rules,
-    findings: [...verdicts].flatMap(([rule, said]) =>
-      said.flatMap(verdict => findingOf(rule, verdict, visitedAt, rulebook)),
-    ),
+    findings: [...verdicts].flatMap(([rule, said]) => findingsOf(rule, said, visitedAt, rulebook)),
     indicators: judgeIndicators(rulebook.pack, verdicts, samples),
   }
 }
@@ -59,21 +59,39 @@ function ruleResult(rule: string, said: readonly Verdict[]): RuleResult {
   return { rule, verdict: verdictOrder.find(name => names.has(name))!, gaps }
 }
 
-function findingOf(rule: string, verdict: Verdict, visitedAt: Date, { pack, calendar }: Rulebook): Finding[] {
-  if (verdict.verdict !== 'fails' && verdict.verdict !== 'needs-person') return []
-  const { outcome, at, data, evidence } = verdict
-  const graded = grade(pack, { id: rule as Rule['id'] }, verdict, visitedAt, calendar)
-  return [
-    {
-      verdict: verdict.verdict,
+/** One finding for each place, named by the gravest of what is wrong there. */
+function findingsOf(rule: string, said: readonly Verdict[], visitedAt: Date, { pack, calendar }: Rulebook): Finding[] {
+  const telling = said.filter(one => one.verdict === 'fails' || one.verdict === 'needs-person')
+  return [...Map.groupBy(telling, verdict => verdict.at).values()].map(here => {
+    const graded = here
+      .map(verdict => ({ verdict, ...grade(pack, { id: rule as Rule['id'] }, verdict, visitedAt, calendar) }))
+      .sort((a, b) => graveness(a) - graveness(b))
+    const [{ verdict: first, severity, due }, ...others] = graded as [(typeof graded)[number], ...typeof graded]
+    const { verdict, outcome, at, data } = first
+    const also = others.map(other => ({ outcome: other.verdict.outcome, data: plain(other.verdict.data) }))
+    const evidence = graded.flatMap(one => one.verdict.evidence).slice(0, mostEvidence)
+    return {
+      verdict,
       rule,
       outcome,
       at,
-      ...graded,
-      data: { ...data } as Finding['data'],
-      evidence: evidence.map(one => ({ ...one, ...(one.mark ? { mark: [...one.mark] } : {}) })),
-    } as Finding,
-  ]
+      ...(also.length > 0 ? { also } : {}),
+      severity,
+      due,
+      data: plain(data),
+      evidence: evidence.map(({ mark, ...one }) => (mark === undefined ? one : { ...one, mark: [...mark] })),
+    }
+  })
+}
+
+const mostEvidence = 10
+
+function graveness({ verdict, severity }: { verdict: Verdict; severity: Severity }): number {
+  return (verdict.verdict === 'fails' ? 0 : severities.length) + severities.indexOf(severity)
+}
+
+function plain(data: Data): Finding['data'] {
+  return structuredClone(data) as Finding['data']
 }
 
 /** A site whose home page gave nothing to read was not judged, though DNS and TLS may have verdicts. */

@@ -8,12 +8,17 @@ export { type Severity, severities } from '../rulebook/severity.ts'
 const evidenceSchema = z.object({ text: z.string(), mark: z.array(z.string()).optional(), url: z.string().optional() })
 const dataSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
 
-/** A failure or a question for a person, graded by the governing pack. Texts are rendered by whoever shows it, in its language. */
+/**
+ * A failure or a question for a person, graded by the governing pack: one for each rule and place, since that is what gets mended.
+ * Where a rule finds several things wrong at one place, the gravest names the finding and the others stand in `also`.
+ * Texts are rendered by whoever shows it, in its language.
+ */
 export const findingSchema = z.object({
   verdict: z.enum(['fails', 'needs-person']),
   rule: z.string(),
   outcome: z.string(),
   at: z.string(),
+  also: z.array(z.object({ outcome: z.string(), data: dataSchema })).optional(),
   severity: z.enum(severities),
   due: z.object({
     workingDays: z.number().int(),
