@@ -1,7 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-
-/** The folder of the packs that come with the program: the one place that knows where it lies. */
-const packsFolder = new URL('../../packs/', import.meta.url)
+import { ownFile } from './own-files.ts'
 
 export interface PackFiles {
   readonly packs: readonly { readonly fileName: string; readonly text: string }[]
@@ -9,7 +7,8 @@ export interface PackFiles {
   readonly holidays: string
 }
 
-export async function readPackFiles(folder: URL = packsFolder): Promise<PackFiles> {
+/** The packs that come with the program. */
+export async function readPackFiles(folder: URL = ownFile('packs/')): Promise<PackFiles> {
   const names = (await readdir(folder)).filter(name => name.endsWith('.yaml')).sort()
   const packs = await Promise.all(
     names.map(async fileName => ({ fileName, text: await readFile(new URL(fileName, folder), 'utf8') })),

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readOwnText } from '../../drivers/own-files.ts'
 
 /**
- * The style and the script of the page, read from files beside this one (or beside the bundle that holds this file):
- * the sheets of `style/` and the modules of `viewer/`. The only place of the report that reads files.
+ * The style and the script of the page, read from files: the sheets of `style/` and the modules of `viewer/`.
+ * The only place of the report that reads any.
  */
 
 /** In the order of the cascade. */
@@ -32,7 +32,7 @@ export function assets(): Assets {
 }
 
 function read(name: string): string {
-  return readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')
+  return readOwnText(`src/report/html/${name}`)
 }
 
 /** One inline script of several modules: their imports and exports fall away, since they share one scope. */
