@@ -1,2 +1,4 @@
-/** Of the command and of the engine inside it. A test holds it equal to package.json. */
-export const version = '0.1.0'
+import manifest from '../package.json' with { type: 'json' }
+
+/** Of the command and of the engine inside it. */
+export const version: string = manifest.version
