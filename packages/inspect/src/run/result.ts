@@ -68,7 +68,7 @@ export type IndicatorResult = z.infer<typeof indicatorResultSchema>
  * (no earlier visit, no IPv6 here, passive authorisation). `partly`: some could not check for the site's own reasons.
  * `not-judged`: the site could not be looked at. `not-authorised`: nobody allowed the visit.
  */
-export const siteStates = ['judged', 'partly', 'not-judged', 'not-authorised'] as const
+const siteStates = ['judged', 'partly', 'not-judged', 'not-authorised'] as const
 
 export const siteResultSchema = z.object({
   site: siteSchema,

@@ -4,7 +4,7 @@ import { authorisationSchema, siteSchema } from '../model/index.ts'
 import type { Gathered } from './gather.ts'
 
 /** The form in which the facts of a visit are kept. A later format adds an upcaster here and keeps a fixture of this one. */
-export const factsFormat = 1
+const factsFormat = 1
 
 const storedVisitSchema = z.object({
   format: z.literal(factsFormat),

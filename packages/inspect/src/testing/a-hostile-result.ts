@@ -2,7 +2,7 @@ import type { RunResult, SiteResult } from '../run/result.ts'
 import { aResult, aRun } from './a-result.ts'
 
 /** Texts that want to be run, to be formulas, or to be read otherwise than they stand. */
-export const hostileTexts: readonly string[] = [
+const hostileTexts: readonly string[] = [
   '<script>window.hacked=1</script>',
   '</script><script>window.hacked=2</script>',
   '"><img src=x onerror="window.hacked=3">',

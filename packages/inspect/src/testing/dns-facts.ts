@@ -10,7 +10,7 @@ type Parts = Omit<Partial<DnsRecordsFact>, 'mail' | 'dnssec'> & {
 }
 
 /** The records of `www.a.gov.test` with nothing wrong, changed where a test wants it. */
-export function dnsRecordsOf({ mail, dnssec, ...rest }: Parts = {}): DnsRecordsFact {
+function dnsRecordsOf({ mail, dnssec, ...rest }: Parts = {}): DnsRecordsFact {
   const validation = { rcode: 'NOERROR', authentic: true, ede: [] }
   return {
     host: 'www.a.gov.test',

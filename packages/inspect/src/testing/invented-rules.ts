@@ -1,7 +1,7 @@
 import { defineRule, fine, type Rule, type RuleId, type Text } from '../model/index.ts'
 
 /** A rule with texts and no judgement, for tests of what shows results. Texts: [English, Chinese]. */
-export function aRule(
+function aRule(
   id: RuleId,
   title: readonly [string, string],
   outcomes: Readonly<Record<string, readonly [says: readonly [string, string], todo: readonly [string, string]]>>,

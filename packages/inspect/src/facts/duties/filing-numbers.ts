@@ -94,7 +94,7 @@ export function siteCodeIn(text: string): FilingNumber | undefined {
   }))
 }
 
-export function isSiteCode(code: string): boolean {
+function isSiteCode(code: string): boolean {
   return /^(?:bm\d{8}|\d{10})$/i.test(code)
 }
 

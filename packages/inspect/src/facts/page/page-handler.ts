@@ -4,7 +4,7 @@ import { kindOfAnchor, type LinkResolver } from './link-resolver.ts'
 import type { Form, Link, Page } from './page-fact.ts'
 
 /** Nesting and elements beyond which a page is read no further: the parser's cost grows with the square of the nesting. */
-export const mostDepth = 512
+const mostDepth = 512
 const mostElements = 200_000
 const mostLinks = 3_000
 const mostMetas = 80

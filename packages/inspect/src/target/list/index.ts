@@ -1,4 +1,4 @@
 export type { MergedRow } from './merge.ts'
 export { readList, type SiteList } from './read-list.ts'
 export type { ListFault } from './record.ts'
-export type { ListContext, ListedSite } from './site-row.ts'
+export type { ListedSite } from './site-row.ts'

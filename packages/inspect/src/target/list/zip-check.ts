@@ -1,7 +1,7 @@
 import type { Text } from '../../model/index.ts'
 
 /** Looked at before anything is unpacked: what an archive says of itself bounds what a reader will unpack. */
-export const zipLimits = { entries: 2000, unpackedBytes: 50_000_000, ratio: 200, ratioFreeBytes: 2_000_000 } as const
+const zipLimits = { entries: 2000, unpackedBytes: 50_000_000, ratio: 200, ratioFreeBytes: 2_000_000 } as const
 
 /** The reason to refuse an archive, or undefined. Readers must hold each entry to its declared size, as hucre does. */
 export function refuseZip(bytes: Uint8Array): Text | undefined {
