@@ -148,7 +148,8 @@ test('a silent server is a time-out, within the deadline', async () => {
   const answer = await it.driver.ask({ name: 'a.test', type: 'A' })
   assert.equal(!answer.ok && answer.failure.kind, 'time-out')
   assert.ok(performance.now() - begin < 600)
-  assert.equal(it.server.asked.length, 3)
+  // A timer may ring a little early, which leaves a moment for a fourth.
+  assert.ok([3, 4].includes(it.server.asked.length), `${it.server.asked.length} questions`)
 })
 
 test('a resolver that is not there is our own trouble', async () => {
