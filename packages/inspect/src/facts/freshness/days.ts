@@ -19,7 +19,11 @@ export function addDays(day: string, days: number): string {
 
 /** `undefined` for a day that no calendar has, such as 13 months or 30 February. */
 export function calendarDay(year: number, month: number, day: number): string | undefined {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined
-  const at = new Date(Date.UTC(year, month - 1, day))
-  return at.getUTCDate() === day ? at.toISOString().slice(0, 10) : undefined
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= lastDay(year, month))) return undefined
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+function lastDay(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }

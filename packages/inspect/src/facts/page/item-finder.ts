@@ -51,8 +51,10 @@ export class ItemFinder {
   run(text: string, links: readonly FoundLink[]): void {
     const block = this.#open.at(-1)!
     block.text += text.length
+    const dates = mayHoldDate(text) ? datesIn(text, this.#today) : []
+    if (dates.length === 0 && links.length === 0) return
     const found: Pending = { links: [...links], dates: [], text: text.length }
-    for (const date of mayHoldDate(text) ? datesIn(text, this.#today) : []) {
+    for (const date of dates) {
       const label = text.slice(Math.max(0, date.index - 24), date.index).trim()
       if (clock.test(label + date.text)) continue
       const own = articleLabel.test(label) && !links.some(link => link.index < date.index)
@@ -71,6 +73,7 @@ export class ItemFinder {
     const block = this.#open.pop()!
     const parent = this.#open.at(-1)!
     parent.text += block.text
+    if (block.links.length === 0 && block.dates.length === 0) return
     this.#pair(block)
     if (parent.links.length < mostPending) parent.links.push(...block.links)
     if (parent.dates.length < mostPending) parent.dates.push(...block.dates)

@@ -17,6 +17,7 @@ const blocks = new Set(
 )
 const voidBlocks = new Set(['br', 'hr'])
 const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
+const headingLevels = new Map([1, 2, 3, 4, 5, 6].map(level => [`h${level}`, level]))
 const footerName = /(?:^|[\s_-])(?:foot|footer|bottom|copyright|banquan|dibu)|footer|copyright/i
 
 export interface ReadState {
@@ -87,32 +88,27 @@ export function createPageHandler(
   let script: string[] | undefined
   let form: Form | undefined
   // The current run: text without a block border in it, with the links that end in it.
-  let run: string[] = []
-  let runLength = 0
+  let run = ''
   let runLinks: { url: string; title: string; index: number }[] = []
-  let anchor: { url: string; from: number; link: Link; text: string[] } | undefined
-  let heading: { level: number; text: string[] } | undefined
-
-  const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
+  let anchor: { url: string; from: number; link: Link; text: string } | undefined
+  let heading: { level: number; text: string } | undefined
 
   const endRun = () => {
-    if (runLength === 0 && runLinks.length === 0) return
-    const text = run.length === 1 ? run[0]! : run.join('')
-    const shown = tidy(text)
+    if (run === '' && runLinks.length === 0) return
+    const shown = tidy(run)
     if (shown !== '') {
       state.textLength += shown.length
       if (state.text.length < mostText) state.text += `${shown}\n`
       if (footerDepth > 0 && state.footer.length < 4_000) state.footer += `${shown}\n`
     }
-    if (shown !== '' || runLinks.length > 0) state.finder.run(text, runLinks)
-    run = []
-    runLength = 0
-    runLinks = []
+    if (shown !== '' || runLinks.length > 0) state.finder.run(run, runLinks)
+    run = ''
+    if (runLinks.length > 0) runLinks = []
   }
 
   const endAnchor = () => {
     if (anchor === undefined) return
-    const text = tidy(anchor.text.join(''))
+    const text = tidy(anchor.text)
     if (text !== '') anchor.link.text = text.slice(0, 120)
     if (anchor.link.as === 'page' || anchor.link.as === 'attachment') {
       runLinks.push({ url: anchor.url, title: anchor.link.text, index: anchor.from })
@@ -160,7 +156,7 @@ export function createPageHandler(
           return
         }
         const link = addLink(a.href, 'anchor', a.title)
-        if (link !== undefined) anchor = { url: link.url, from: runLength, link, text: [] }
+        if (link !== undefined) anchor = { url: link.url, from: run.length, link, text: '' }
         return
       }
       case 'img':
@@ -225,7 +221,8 @@ export function createPageHandler(
         }
         return
     }
-    if (/^h[1-6]$/.test(name)) heading = { level: Number(name[1]), text: [] }
+    const level = headingLevels.get(name)
+    if (level !== undefined) heading = { level, text: '' }
   }
 
   const handler: Partial<Handler> = {
@@ -265,7 +262,7 @@ export function createPageHandler(
         footer,
         awaits: awaitsContent(name, label),
         children: false,
-        textAt: state.textLength + runLength,
+        textAt: state.textLength + run.length,
       })
       // What stands in a template is not part of the page until a script puts it there.
       if (hidden === 0) startElement(name, a)
@@ -275,10 +272,9 @@ export function createPageHandler(
       if (stopped) return
       if (script !== undefined) script.push(text)
       if (hidden > 0) return
-      run.push(text)
-      runLength += text.length
-      anchor?.text.push(text)
-      heading?.text.push(text)
+      run += text
+      if (anchor !== undefined) anchor.text += text
+      if (heading !== undefined) heading.text += text
     },
     onclosetag(name) {
       if (stopped || voids.has(name)) return
@@ -291,24 +287,21 @@ export function createPageHandler(
         script = undefined
       }
       if (name === 'a') endAnchor()
-      if (name === 'title' && state.title === '') state.title = tidy(run.join('')).slice(0, 300)
+      if (name === 'title' && state.title === '') state.title = tidy(run).slice(0, 300)
       if (name === 'form') form = undefined
-      if (heading !== undefined && /^h[1-6]$/.test(name)) {
-        const text = tidy(heading.text.join('')).slice(0, 200)
+      if (heading !== undefined && headingLevels.has(name)) {
+        const text = tidy(heading.text).slice(0, 200)
         if (text !== '' && state.headings.length < 100) state.headings.push({ level: heading.level, text })
         heading = undefined
       }
-      if (element.awaits !== undefined && !element.children && state.textLength + runLength === element.textAt) {
+      if (element.awaits !== undefined && !element.children && state.textLength + run.length === element.textAt) {
         if (element.awaits === 'mount') state.emptyMount = true
         else state.emptyList = true
       }
       if (element.block) {
         if (anchor !== undefined) endAnchor()
         // The title is no text of the page.
-        if (name === 'title') {
-          run = []
-          runLength = 0
-        }
+        if (name === 'title') run = ''
         endRun()
         state.finder.closeBlock()
       }
@@ -323,6 +316,12 @@ export function createPageHandler(
   }
   return { handler, state, done: () => stopped }
 }
+
+/** White space as a browser shows it. Most texts are tidy already, and looking is cheaper than writing them anew. */
+function tidy(text: string): string {
+  return untidy.test(text) ? text.replace(/\s+/g, ' ').trim() : text
+}
+const untidy = /[^\S ]|^ | $| {2}/
 
 /** Elements that scripts are used to fill: an application's root, a list's frame. */
 function awaitsContent(name: string, label: string | undefined): OpenElement['awaits'] {
