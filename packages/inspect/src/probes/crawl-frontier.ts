@@ -8,6 +8,8 @@ const unsafePath =
   /(?:^|[/_.?=&-])(?:log-?out|logoff|sign-?out|loginout|exit|delete|del|remove|unsubscribe|print|doprint)(?:$|[/_.?=&-])/i
 const unsafeText = /^(?:退出|注销|安全退出|退出登录|删除|打印|打印本页|【?打印】?|log ?out|sign out|delete|print)$/i
 
+/** Far more than any visit has pages. */
+const mostMet = 50_000
 const mostQueriesPerPath = 40
 const mostPathLength = 300
 const mostRepeats = 2
@@ -28,7 +30,7 @@ export class Frontier {
     const known = this.#keys.get(url)
     if (known !== undefined) return known
     const key = normalPath(url)
-    if (this.#keys.size < 200_000) this.#keys.set(url, key)
+    if (this.#keys.size < mostMet) this.#keys.set(url, key)
     return key
   }
 
@@ -36,10 +38,15 @@ export class Frontier {
     return this.#met.has(this.keyOf(url))
   }
 
+  /** No more addresses are taken in: a site that makes up ever new ones costs no more memory. */
+  get full(): boolean {
+    return this.#met.size >= mostMet
+  }
+
   /** True the first time. */
   meet(url: string): boolean {
     const key = this.keyOf(url)
-    if (this.#met.has(key)) return false
+    if (this.full || this.#met.has(key)) return false
     this.#met.add(key)
     return true
   }

@@ -52,6 +52,7 @@ export const crawlProbe = defineProbe<VisitTools>()({
     const missed: MissedPage[] = []
     const landed: { url: string; to: string; from: string }[] = []
     let complete = true
+    let links = 0
 
     const visit = async (wanted: Wanted): Promise<Visited> => {
       const { end } = await tools.http.follow(wanted.url)
@@ -117,6 +118,7 @@ export const crawlProbe = defineProbe<VisitTools>()({
           continue
         }
         pages.push(result.page)
+        keepLinks(result.page)
         if (distance < tools.limits.depth) want(result.page, distance + 1, next)
         else if (result.page.links.some(link => isNew(link.url, link.as))) complete = false
       }
@@ -125,6 +127,17 @@ export const crawlProbe = defineProbe<VisitTools>()({
     }
     await again()
     return success({ pages, missed, landed, skipped, complete })
+
+    /** Memory is the site's to spend only up to here. */
+    function keepLinks(page: Page): void {
+      const room = Math.max(0, tools.limits.linksPerSite - links)
+      if (page.links.length > room) {
+        page.links.length = room
+        if (!page.caps.includes('links')) page.caps.push('links')
+      }
+      links += page.links.length
+      if (frontier.full) complete = false
+    }
 
     function isNew(url: string, as: string): boolean {
       return (as === 'page' || as === 'frame') && /^https?:/.test(url) && tools.scope.holds(url) && !frontier.has(url)

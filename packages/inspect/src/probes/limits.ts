@@ -5,9 +5,13 @@ export interface Limits {
   readonly siteMs: number
   readonly requestsPerSite: number
   readonly pageBytes: number
+  /** All answers of a visit together, after decompression. */
+  readonly siteBytes: number
   readonly pages: number
   /** Links from the home page. */
   readonly depth: number
+  /** Links kept of all pages together. */
+  readonly linksPerSite: number
   /** Links on the own site, beside its pages, that are looked at. */
   readonly ownLinks: number
   /** Addresses on other hosts that are looked at. */
@@ -22,8 +26,10 @@ export const defaultLimits: Limits = {
   siteMs: 20 * 60_000,
   requestsPerSite: 3_000,
   pageBytes: 5 * 1024 * 1024,
+  siteBytes: 100 * 1024 * 1024,
   pages: 500,
   depth: 5,
+  linksPerSite: 150_000,
   ownLinks: 1_000,
   otherLinks: 300,
   perSecondSite: 5,

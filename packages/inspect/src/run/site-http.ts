@@ -28,6 +28,7 @@ export function createSiteHttp(options: SiteHttpOptions): SiteHttp {
   const gate = createGate(limits.connections)
   const ends = clock.ticks() + limits.siteMs
   let requests = 0
+  let bytes = 0
 
   const send = (request: HttpRequest, ownPace: boolean): Promise<Result<HttpAnswer>> =>
     gate.enter(async () => {
@@ -38,7 +39,10 @@ export function createSiteHttp(options: SiteHttpOptions): SiteHttp {
       if (!paced.ok) return paced
       const left = ends - clock.ticks()
       if (left <= 0) return failure('budget-spent', `${limits.siteMs} ms`)
-      return driver.ask({ ...request, deadlineMs: Math.min(request.deadlineMs, left) })
+      if (bytes > limits.siteBytes) return failure('budget-spent', `${limits.siteBytes} bytes`)
+      const answer = await driver.ask({ ...request, deadlineMs: Math.min(request.deadlineMs, left) })
+      if (answer.ok) bytes += answer.value.body.length
+      return answer
     })
 
   const paceByAddress = async (url: string): Promise<Result<unknown>> => {

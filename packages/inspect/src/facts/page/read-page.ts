@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { Parser } from 'htmlparser2'
 import { decodePage } from './charset.ts'
 import type { LinkResolver } from './link-resolver.ts'
@@ -18,7 +18,7 @@ export interface PageAnswer {
 }
 
 /** Parsed in pieces, so that a page that hits a cap stops costing at once. */
-const pieceLength = 16 * 1024
+const pieceLength = 64 * 1024
 
 const emptyPhrase =
   /暂无(?:相关)?(?:信息|内容|数据|记录|文章|新闻)|没有(?:找到)?(?:相关|任何)?(?:信息|记录|内容|数据)|栏目(?:正在)?建设中|内容(?:正在)?(?:建设|更新|完善)中/
@@ -33,7 +33,7 @@ export function readPage(answer: PageAnswer, resolveLink: LinkResolver, today: s
     state.finder.items.push(...inner.finder.items)
   }
   const items = state.finder.items
-  return {
+  return ownCopy({
     url: answer.url,
     ...(answer.asked === undefined ? {} : { asked: answer.asked }),
     status: answer.status,
@@ -41,7 +41,7 @@ export function readPage(answer: PageAnswer, resolveLink: LinkResolver, today: s
     contentType: answer.contentType.slice(0, 120),
     ...(answer.lastModified === undefined ? {} : { lastModified: answer.lastModified.slice(0, 60) }),
     bytes: answer.body.length,
-    digest: createHash('sha256').update(answer.body).digest('hex'),
+    digest: hash('sha256', answer.body),
     ms: Math.round(answer.ms),
     charset,
     title: state.title,
@@ -65,7 +65,17 @@ export function readPage(answer: PageAnswer, resolveLink: LinkResolver, today: s
     scriptFilled: filledByScript(state, items.length),
     ...emptyPhraseOf(state.text),
     caps: [...new Set([...answer.caps, ...state.caps])],
-  }
+  })
+}
+
+/**
+ * Texts cut out of a page hold the whole of it in memory, as strings of this engine do: a copy lets the page go.
+ * Addresses are whole strings of their own, and shared among pages.
+ */
+function ownCopy(page: Page): Page {
+  const copy = JSON.parse(JSON.stringify(page)) as Page
+  for (const [i, link] of copy.links.entries()) link.url = page.links[i]!.url
+  return copy
 }
 
 function parse(
