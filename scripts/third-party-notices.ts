@@ -14,7 +14,7 @@ export async function thirdPartyNotices(root: string, inputs: readonly string[])
 }
 
 /** `node_modules/a/node_modules/@b/c/lib/d.js` → `node_modules/a/node_modules/@b/c`; nothing for files of our own. */
-export function packageFolder(input: string): string | undefined {
+function packageFolder(input: string): string | undefined {
   return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0]
 }
 

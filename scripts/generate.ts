@@ -1,0 +1,23 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { resultJsonSchema } from '../packages/inspect/src/report/json.ts'
+
+/**
+ * Writes the files that are made from the code and committed all the same, because people read them.
+ * With --check it writes nothing, names those that differ, and ends with 1 if there are any.
+ */
+const generated: Readonly<Record<string, () => string>> = {
+  'docs/schema/result.schema.json': () => `${JSON.stringify(resultJsonSchema(), undefined, 2)}\n`,
+}
+
+const root = dirname(import.meta.dirname)
+const checking = process.argv.includes('--check')
+
+for (const [path, textOf] of Object.entries(generated)) {
+  const file = join(root, path)
+  const text = textOf()
+  if (text === readFileSync(file, 'utf8')) continue
+  if (checking) process.exitCode = 1
+  else writeFileSync(file, text)
+  console.log(checking ? `${path} is not what the code makes of it. Do this: npm run generate` : `wrote ${path}`)
+}
