@@ -1,6 +1,7 @@
 export { createEngine, type EngineOptions, type RunningEngine } from './create-engine.ts'
 export { type ExplainedProbe, explainProbes } from './explain.ts'
 export { type Engine, type Gathered, gatherSite } from './gather.ts'
+export { type ApartOptions, apartDefaults, type Gather, gatherApart } from './gather-apart.ts'
 export { type InspectEvents, type Inspected, type InspectOptions, inspect, type ToVisit } from './inspect.ts'
 export { judgeSite, type Rulebook } from './judge-site.ts'
 export type { OwnNetwork } from './own-network.ts'

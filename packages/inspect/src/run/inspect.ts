@@ -1,6 +1,7 @@
 import { type FailureKind, failures, type Site } from '../model/index.ts'
 import type { Signatory } from '../target/signatory.ts'
 import { type Engine, type Gathered, gatherSite } from './gather.ts'
+import type { Gather } from './gather-apart.ts'
 import { judgeSite, type Rulebook } from './judge-site.ts'
 import type { OwnNetwork } from './own-network.ts'
 import type { Past } from './past.ts'
@@ -13,6 +14,8 @@ export interface ToVisit {
 
 export interface InspectOptions {
   readonly engine: Engine
+  /** How a visit is made; in this very thread where absent. */
+  readonly gather?: Gather
   readonly rulebook: Rulebook
   readonly sites: readonly ToVisit[]
   /** Sites under way together: what bounds the memory of a run. */
@@ -51,6 +54,9 @@ const networkTries = 4
  */
 export async function inspect(options: InspectOptions): Promise<Inspected> {
   const { engine, sites, signal, on } = options
+  const gather: Gather =
+    options.gather ??
+    (({ site, signatory, past, network }) => gatherSite({ ...engine, network }, site, signatory, past))
   const waiting = [...sites]
   const doubted: { visit: ToVisit; at: number }[] = []
   const recent: boolean[] = []
@@ -70,7 +76,7 @@ export async function inspect(options: InspectOptions): Promise<Inspected> {
   const visit = async (toVisit: ToVisit, second: boolean) => {
     on.started?.(toVisit.site)
     const past = await options.pastOf?.(toVisit.site)
-    const visiting = gatherSite({ ...engine, network: { ipv6: network.ipv6 } }, toVisit.site, toVisit.signatory, past)
+    const visiting = gather({ ...toVisit, signatory: toVisit.signatory, past, network: { ipv6: network.ipv6 } })
     const gathered = await untilAborted(visiting, signal)
     if (gathered === undefined) return
     const kind = unopened(gathered)
