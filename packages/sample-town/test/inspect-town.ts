@@ -1,8 +1,10 @@
 import {
   allRules,
   createEngine,
+  type EngineOptions,
   findPack,
   type Gathered,
+  gatherApart,
   inspect,
   packLibrary,
   parseHolidays,
@@ -21,7 +23,7 @@ export interface InspectedTown {
 export async function inspectTown(town: Town, pack = 'baseline'): Promise<InspectedTown> {
   const list = await readList(Buffer.from(town.listCsv()), 'town.csv', { now: new Date(), ownDomains: town.ownDomains })
   const [address = '', port = ''] = town.resolver.split(':')
-  const running = createEngine({
+  const options: EngineOptions = {
     version: '0.0.0-test',
     contact: 'test',
     installationId: town.installationId,
@@ -32,7 +34,9 @@ export async function inspectTown(town: Town, pack = 'baseline'): Promise<Inspec
     resolver: { address, port: Number(port) },
     connectMap: new Map(Object.entries(town.connectMap).map(([from, to]) => [Number(from), to])),
     ca: [town.caPem],
-  })
+  }
+  const running = createEngine(options)
+  const apart = gatherApart(options)
   const files = await readPackFiles()
   const read = findPack(packLibrary(files.packs), pack, allRules)
   if (!read?.ok) throw new Error(`the pack ${pack} does not load`)
@@ -41,6 +45,7 @@ export async function inspectTown(town: Town, pack = 'baseline'): Promise<Inspec
   try {
     await inspect({
       engine: running.engine,
+      gather: apart.gather,
       rulebook: { rules: allRules, pack: read.pack, calendar: parseHolidays(files.holidays) },
       sites: list.sites.map(({ signatory, row: _, ...site }) => ({ site, signatory })),
       sitesAtOnce: 30,
@@ -53,6 +58,7 @@ export async function inspectTown(town: Town, pack = 'baseline'): Promise<Inspec
       },
     })
   } finally {
+    await apart.close()
     running.close()
   }
   return { results, gathered }
