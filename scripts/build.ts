@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { thirdPartyNotices } from './third-party-notices.ts'
 
@@ -13,10 +13,13 @@ const engine = join(root, 'packages/inspect')
 const cli = join(root, 'packages/cli')
 const dist = join(cli, 'dist')
 
+/** A thread starts from a file, which lies beside the program under the name it has in the source. */
+const threads = globSync('src/**/*-thread.ts', { cwd: engine }).map(path => [basename(path, '.ts'), join(engine, path)])
+
 await rm(dist, { recursive: true, force: true })
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { main: join(cli, 'src/main.ts') },
+  entryPoints: { main: join(cli, 'src/main.ts'), ...Object.fromEntries(threads) },
   outdir: join(dist, 'src/bundle'),
   chunkNames: '[name]-[hash]',
   bundle: true,
