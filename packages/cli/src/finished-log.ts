@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type SiteResult, siteResultSchema } from '@townkeep/inspect'
 
@@ -6,21 +6,26 @@ import { type SiteResult, siteResultSchema } from '@townkeep/inspect'
 export interface FinishedRun {
   readonly pack: string
   readonly startedAt: string
-  readonly sites: SiteResult[]
+  readonly sites: readonly SiteResult[]
 }
 
 /** A line for each finished site, written at once, so that nothing finished is visited twice after a stop or a crash. */
 export interface FinishedLog {
   /** `undefined` where there is nothing to go on with. A last line that was cut off is passed over. */
   read(): Promise<FinishedRun | undefined>
-  begin(pack: string, startedAt: string): Promise<void>
+  /** A new log in place of an old one; `sites` were finished before. */
+  begin(pack: string, startedAt: string, sites?: readonly SiteResult[]): Promise<void>
   add(result: SiteResult): Promise<void>
   /** The run is complete and its reports are written. */
   remove(): Promise<void>
 }
 
+export const finishedLogName = 'unfinished-run.ndjson'
+
 export function createFinishedLog(folder: string): FinishedLog {
-  const file = join(folder, 'unfinished-run.ndjson')
+  const file = join(folder, finishedLogName)
+  // One line at a time: two long ones must not run into each other.
+  let written: Promise<unknown> = Promise.resolve()
   return {
     async read() {
       const text = await readFile(file, 'utf8').catch(() => undefined)
@@ -32,11 +37,16 @@ export function createFinishedLog(folder: string): FinishedLog {
       })
       return { pack: String(head.pack), startedAt: String(head.startedAt), sites }
     },
-    async begin(pack, startedAt) {
+    async begin(pack, startedAt, sites = []) {
       await mkdir(folder, { recursive: true })
-      await writeFile(file, `${JSON.stringify({ pack, startedAt })}\n`)
+      const lines = [{ pack, startedAt }, ...sites].map(line => `${JSON.stringify(line)}\n`)
+      await writeFile(`${file}.new`, lines)
+      await rename(`${file}.new`, file)
     },
-    add: result => appendFile(file, `${JSON.stringify(result)}\n`),
+    async add(result) {
+      const line = `${JSON.stringify(result)}\n`
+      await (written = written.then(() => appendFile(file, line)))
+    },
     remove: () => rm(file, { force: true }),
   }
 }

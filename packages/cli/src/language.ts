@@ -1,20 +1,19 @@
 import type { Language } from '@townkeep/inspect'
-import { InvalidArgumentError } from 'commander'
 
-/** `--lang` as people write it. */
-export function languageOf(text: string): Language {
-  const found = language(text)
-  if (found === undefined) throw new InvalidArgumentError('Say en or zh-CN.')
-  return found
-}
-
-/** The language of the surroundings: LC_ALL before LC_MESSAGES before LANG, as POSIX has it. */
-export function defaultLanguage(environment: NodeJS.ProcessEnv): Language {
-  const { LC_ALL, LC_MESSAGES, LANG } = environment
-  return language(LC_ALL || LC_MESSAGES || LANG || '') ?? 'en'
-}
-
-function language(text: string): Language | undefined {
+/** A language as people write it: `zh`, `zh_CN.UTF-8`, `en-GB`. */
+export function languageOf(text: string): Language | undefined {
   if (/^zh/i.test(text)) return 'zh-CN'
   return /^en/i.test(text) ? 'en' : undefined
+}
+
+/**
+ * The language to speak from the first word on, even of a mistake in the arguments: `--lang`, else LC_ALL before
+ * LC_MESSAGES before LANG, as POSIX has it, else that of the system.
+ */
+export function languageOfCall(args: readonly string[], environment: NodeJS.ProcessEnv): Language {
+  const at = args.findIndex(arg => arg === '--lang' || arg.startsWith('--lang='))
+  const asked = at < 0 ? '' : ((args[at]!.slice('--lang='.length) || args[at + 1]) ?? '')
+  const { LC_ALL, LC_MESSAGES, LANG } = environment
+  const around = LC_ALL || LC_MESSAGES || LANG || Intl.DateTimeFormat().resolvedOptions().locale
+  return languageOf(asked) ?? languageOf(around) ?? 'en'
 }

@@ -1,23 +1,22 @@
 import type { Text } from '@townkeep/inspect'
 
-/** What the command says of itself. What it says of sites comes from the rules. */
+/** What the command says of its work. What it says of sites comes from the rules, of faulty calls from `faults`. */
 export const messages = {
   progress: {
-    en: '{done} of {total} sites · {running} running · {left} waiting · {rate}/s · {time} left',
-    'zh-CN': '已完成 {done}/{total} 个网站 · 进行中 {running} · 等待 {left} · {rate} 个/秒 · 约剩 {time}',
+    en: '{done} of {total} sites · {running} running · {left} waiting · {rate}/min · {time} left',
+    'zh-CN': '已完成 {done}/{total} · 进行中 {running} · 等待 {left} · {rate} 个/分钟 · 约剩 {time}',
   },
   doubtful: { en: '{doubtful} to confirm', 'zh-CN': '{doubtful} 个待复核' },
   rejected: {
     en: 'Row {row}, column {column}: {message} (skipped)',
-    'zh-CN': '第 {row} 行 {column} 列：{message}（已跳过）',
+    'zh-CN': '第 {row} 行「{column}」列：{message}（已跳过）',
   },
-  rejectedWhole: { en: '{message}', 'zh-CN': '{message}' },
+  rejectedRow: { en: 'Row {row}: {message} (skipped)', 'zh-CN': '第 {row} 行：{message}（已跳过）' },
   noted: { en: 'Row {row}: {message}', 'zh-CN': '第 {row} 行：{message}' },
   merged: {
     en: 'Row {row} names the same site as row {into}: {url} (merged)',
     'zh-CN': '第 {row} 行与第 {into} 行是同一个网站：{url}（已合并）',
   },
-  nothingToVisit: { en: 'The list holds no usable site.', 'zh-CN': '清单中没有可用的网站。' },
   noControl: {
     en: 'Nobody named a control site (--control), so our own network is not checked: failures of many sites at once may be ours.',
     'zh-CN': '未指定对照网站（--control），无法核对本机网络；大量网站同时失败时，可能是本机的问题。',
@@ -34,16 +33,23 @@ export const messages = {
     en: 'Stopped. {done} of {total} sites are finished and kept. Go on with the same command and --resume.',
     'zh-CN': '已停止。{done}/{total} 个网站已完成并保存。用相同命令加 --resume 可继续。',
   },
-  resumed: { en: 'Going on: {done} sites were finished before.', 'zh-CN': '继续上次：已有 {done} 个网站完成。' },
-  otherRun: {
-    en: 'The stopped run in {folder} used pack {before}, this one {now}. Use the same pack, or leave out --resume.',
-    'zh-CN': '{folder} 中未完成的检查使用规则包 {before}，这次是 {now}。请使用相同的规则包，或去掉 --resume。',
+  missed: {
+    en: '{missed} {missed|site was|sites were} not visited because our own network failed. Visit them with the same command and --resume.',
+    'zh-CN': '因本机网络异常，有 {missed} 个网站未访问。恢复后用相同命令加 --resume 可补查。',
+  },
+  resumed: {
+    en: 'Going on: {done} {done|site was|sites were} finished before.',
+    'zh-CN': '继续上次：已有 {done} 个网站完成。',
   },
   noResume: {
     en: 'There is no stopped run in {folder} to go on with; starting anew.',
-    'zh-CN': '{folder} 中没有可继续的检查，重新开始。',
+    'zh-CN': '{folder} 中没有可继续的巡检，重新开始。',
   },
-  report: { en: 'Report', 'zh-CN': '报告' },
+  givenUp: {
+    en: 'The stopped run in {folder} ({done} {done|site|sites} finished) is given up; --resume would have gone on with it.',
+    'zh-CN': '放弃 {folder} 中上次中止的巡检（已完成 {done} 个网站）；如需继续，应加 --resume。',
+  },
+  report: { en: 'Report: {file}', 'zh-CN': '报告：{file}' },
   headSite: { en: 'Site', 'zh-CN': '网站' },
   headWorst: { en: 'What is worst', 'zh-CN': '最严重的问题' },
   headCounts: { en: 'Findings', 'zh-CN': '问题数' },
@@ -65,7 +71,36 @@ export const messages = {
     'zh-CN': '检查项：有问题 {fails}，正常 {fine}，待人工判断 {person}，未能检查 {could}，不适用 {not}',
   },
   skippedRows: {
-    en: '{rows} {rows|row|rows} of the list could not be used (named above)',
-    'zh-CN': '清单中有 {rows} 行无法使用（见上）',
+    en: '{rows} {rows|row|rows} of the input could not be used (named above)',
+    'zh-CN': '输入中有 {rows} 项无法使用（见上）',
   },
-} as const satisfies Record<string, Text>
+  unseen: {
+    en: 'Not looked at: {sites} {sites|site|sites}. {why}. {todo}',
+    'zh-CN': '未能检查：{sites} 个网站。{why}。{todo}',
+  },
+  gathered: {
+    en: '{sites} {sites|site|sites}: facts of {gathered} kept, {missing} without',
+    'zh-CN': '{sites} 个网站：{gathered} 个已采集并保存，{missing} 个未能采集',
+  },
+  judgeNext: { en: 'Judge them with: townkeep judge {folder}', 'zh-CN': '判定：townkeep judge {folder}' },
+  skippedFile: { en: '{file}: {why} (skipped)', 'zh-CN': '{file}：{why}（已跳过）' },
+  notFacts: { en: 'no facts of a visit', 'zh-CN': '不是访问数据文件' },
+  damaged: { en: 'the file is damaged', 'zh-CN': '文件已损坏' },
+  olderVisit: {
+    en: 'an older visit of a site that another file holds, too',
+    'zh-CN': '同一网站的较早访问，另有较新的文件',
+  },
+  unjudgeable: (detail: string): Text => ({
+    en: `the facts cannot be judged: ${detail}`,
+    'zh-CN': `数据无法判定：${detail}`,
+  }),
+  depthNone: {
+    en: 'Before anything else, to see whether the owner allows the visit',
+    'zh-CN': '首先：查看所有者是否授权访问',
+  },
+  explainEnd: {
+    en: 'A signature in the list and a file on the site allow passive looks; a DNS record allows those that it names. No look logs in, follows log-out, delete or print links, or sends a payload.',
+    'zh-CN':
+      '名单签字和网站授权文件只允许 passive；DNS 授权记录允许其写明的一级。任何检查都不登录，不点击退出、删除、打印类链接，不发送攻击性内容。',
+  },
+} as const satisfies Record<string, Text | ((...values: never[]) => Text)>

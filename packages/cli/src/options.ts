@@ -9,27 +9,34 @@ import {
   type Severity,
   severities,
 } from '@townkeep/inspect'
+import { faults, whyOf } from './faults.ts'
 import { UsageError } from './usage-error.ts'
 
-/** The options of `inspect` as the command line gives them. */
-export interface InspectOptions {
-  readonly lang?: 'en' | 'zh-CN'
-  readonly ownDomain: readonly string[]
+// Options as the command line gives them; the tables say what each means. Here they become values, or are refused.
+
+export interface ScreenOptions {
+  readonly json?: boolean
+  readonly quiet?: boolean
+  readonly color: boolean
+}
+
+export interface ReportOptions extends ScreenOptions {
   readonly out: string
   readonly format: string
   readonly splitBy?: string
   readonly title: string
   readonly pack: string
   readonly failOn: string
-  readonly facts?: string
-  readonly resume?: boolean
-  readonly json?: boolean
-  readonly quiet?: boolean
-  readonly color: boolean
-  readonly explain?: boolean
-  readonly contact: string
+}
+
+export interface VisitOptions extends ScreenOptions {
+  readonly ownDomain: readonly string[]
   readonly installation: string
+  readonly contact: string
+  readonly resume?: boolean
+  readonly facts?: string
   readonly control: readonly string[]
+  readonly explain?: boolean
   readonly sitesAtOnce: string
   readonly pages: string
   readonly timeout: string
@@ -42,44 +49,26 @@ export interface InspectOptions {
   readonly ca: readonly string[]
 }
 
-/** What holds where the command line says nothing. */
-export const inspectDefaults = {
-  ownDomain: [],
-  out: 'townkeep-report',
-  format: 'html,json',
-  title: '',
-  pack: 'baseline',
-  failOn: 'low',
-  color: true,
-  contact: '',
-  installation: 'townkeep',
-  control: [],
-  sitesAtOnce: '12',
-  pages: String(defaultLimits.pages),
-  timeout: String(defaultLimits.fetchMs / 1_000),
-  rate: String(defaultLimits.perSecondSite),
-  ratePerAddress: String(defaultLimits.perSecondAddress),
-  connections: String(defaultLimits.connections),
-  allowPrivate: [],
-  ca: [],
-} as const satisfies InspectOptions
+export type InspectOptions = ReportOptions & VisitOptions
 
 export function formatsOf(text: string): ReportFormat[] {
-  return text.split(',').map(part => {
+  const formats = text.split(',').map(part => {
     const format = reportFormats.find(known => known === part.trim())
-    if (format === undefined) throw new UsageError(`--format: "${part}" is none of ${reportFormats.join(', ')}`)
+    if (format === undefined) throw new UsageError(faults.noneOf('--format', part, reportFormats))
     return format
   })
+  return [...new Set(formats)]
 }
 
 export function severityOf(text: string): Severity {
   const severity = severities.find(known => known === text)
-  if (severity === undefined) throw new UsageError(`--fail-on: "${text}" is none of ${severities.join(', ')}`)
+  if (severity === undefined) throw new UsageError(faults.noneOf('--fail-on', text, severities))
   return severity
 }
 
+/** @returns whether each unit gets a report of its own. */
 export function splitOf(text: string | undefined): boolean {
-  if (text !== undefined && text !== 'unit') throw new UsageError(`--split-by: only "unit" is known, not "${text}"`)
+  if (text !== undefined && text !== 'unit') throw new UsageError(faults.noneOf('--split-by', text, ['unit']))
   return text === 'unit'
 }
 
@@ -87,45 +76,53 @@ export function ownDomainsOf(texts: readonly string[]): string[] {
   return texts.map(text => {
     const read = ownDomain(text)
     if (read.ok) return read.value
-    throw new UsageError(
-      read.reason === 'public-suffix'
-        ? `--own-domain: "${text}" is a public suffix; name the domain that your municipality registered under it`
-        : `--own-domain: "${text}" is no domain name`,
-    )
+    throw new UsageError(read.reason === 'public-suffix' ? faults.publicSuffix(text) : faults.noDomain(text))
   })
 }
 
-export function limitsOf(options: InspectOptions): Partial<Limits> {
+export function controlsOf(texts: readonly string[]): string[] {
+  return texts.map(text => {
+    const at = URL.parse(text)
+    if (at === null || !/^https?:$/.test(at.protocol)) throw new UsageError(faults.noWebAddress(text))
+    return at.href
+  })
+}
+
+export function limitsOf(options: VisitOptions): Partial<Limits> {
+  const pages = count('--pages', options.pages, 1, 100_000)
   return {
-    pages: count('--pages', options.pages, 1, 100_000),
+    pages,
     fetchMs: Math.round(number('--timeout', options.timeout, 0.1, 300) * 1_000),
     perSecondSite: number('--rate', options.rate, 0.1, 1_000),
     perSecondAddress: number('--rate-per-address', options.ratePerAddress, 0.1, 1_000),
     connections: count('--connections', options.connections, 1, 64),
-    requestsPerSite: Math.max(defaultLimits.requestsPerSite, 4 * Number(options.pages)),
+    requestsPerSite: Math.max(defaultLimits.requestsPerSite, 4 * pages),
   }
 }
 
-export function count(name: string, text: string, least: number, most: number): number {
-  const value = number(name, text, least, most)
-  if (!Number.isInteger(value)) throw new UsageError(`${name}: "${text}" is no whole number`)
+export function sitesAtOnceOf(text: string): number {
+  return count('--sites-at-once', text, 1, 500)
+}
+
+function count(option: string, text: string, least: number, most: number): number {
+  const value = number(option, text, least, most)
+  if (!Number.isInteger(value)) throw new UsageError(faults.noWholeNumber(option, text))
   return value
 }
 
-function number(name: string, text: string, least: number, most: number): number {
+function number(option: string, text: string, least: number, most: number): number {
   const value = Number(text)
   if (text.trim() === '' || Number.isNaN(value) || value < least || value > most) {
-    throw new UsageError(`${name}: "${text}" is no number from ${least} to ${most}`)
+    throw new UsageError(faults.noNumber(option, text, least, most))
   }
   return value
 }
 
 export function resolverOf(text: string | undefined): { address: string; port: number } | undefined {
   if (text === undefined) return undefined
-  const [, address = '', port = '53'] = /^\[?([0-9a-f.:]+?)\]?(?::(\d+))?$/i.exec(text) ?? []
-  if (isIP(address) === 0 || Number(port) < 1 || Number(port) > 65_535) {
-    throw new UsageError(`--resolver: "${text}" is no address like 127.0.0.1:53 or [::1]:53`)
-  }
+  const [, address = '', port = '53'] =
+    isIP(text) > 0 ? ['', text] : (/^\[?([0-9a-f.:]+?)\]?(?::(\d+))?$/i.exec(text) ?? [])
+  if (isIP(address) === 0 || Number(port) < 1 || Number(port) > 65_535) throw new UsageError(faults.noResolver(text))
   return { address, port: Number(port) }
 }
 
@@ -135,7 +132,7 @@ export function connectMapOf(text: string | undefined): ReadonlyMap<number, numb
     text.split(',').map(pair => {
       const [, from, to] = /^(\d{1,5})=(\d{1,5})$/.exec(pair.trim()) ?? []
       if (from === undefined || Number(from) > 65_535 || Number(to) > 65_535) {
-        throw new UsageError(`--connect-map: "${pair}" is no pair of ports like 443=18443`)
+        throw new UsageError(faults.noPortPair(pair))
       }
       return [Number(from), Number(to)]
     }),
@@ -145,10 +142,10 @@ export function connectMapOf(text: string | undefined): ReadonlyMap<number, numb
 export async function certificatesOf(files: readonly string[]): Promise<string[]> {
   return Promise.all(
     files.map(async file => {
-      const text = await readFile(file, 'utf8').catch(() => {
-        throw new UsageError(`--ca: the file ${file} cannot be read`)
+      const text = await readFile(file, 'utf8').catch(error => {
+        throw new UsageError(faults.caUnreadable(file, whyOf(error)))
       })
-      if (!text.includes('-----BEGIN CERTIFICATE-----')) throw new UsageError(`--ca: ${file} holds no PEM certificate`)
+      if (!text.includes('-----BEGIN CERTIFICATE-----')) throw new UsageError(faults.noCertificate(file))
       return text
     }),
   )

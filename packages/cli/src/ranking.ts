@@ -1,5 +1,7 @@
 import {
   dueInWords,
+  type Failure,
+  failures,
   inOrder,
   isFailure,
   type Language,
@@ -7,6 +9,7 @@ import {
   ruleCounts,
   type SiteResult,
   say,
+  severities,
   severityShapes,
   siteStateNames,
   summaryOf,
@@ -14,54 +17,57 @@ import {
   type Wording,
 } from '@townkeep/inspect'
 import { messages } from './messages.ts'
-import { fit, type Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
+import { fit, widthOf, wrapped } from './text-layout.ts'
 
 const mostRows = 25
+const widest = 140
 const colours = { critical: 'red', high: 'yellow', medium: 'blue', low: 'gray' } as const
 
-/** The summary and the ranking that end a run: a sentence first, then the worst sites, one line each. */
+interface Row {
+  readonly site: string
+  readonly worst: string
+  readonly counts: string
+  readonly due: string
+  readonly colour?: (typeof colours)[keyof typeof colours]
+}
+
+/** The summary and the ranking that end a run: sentences first, then the worst sites, one line each. */
 export function rankingLines(result: RunResult, language: Language, wording: Wording, terminal: Terminal): string[] {
-  const summary = summaryOf(result)
-  const width = Math.min(terminal.columns, 140)
-  const siteWidth = Math.max(18, Math.floor(width * 0.26))
-  const worstWidth = Math.max(24, width - siteWidth - 26)
-  const row = (site: string, worst: string, counts: string, due: string) =>
-    `${fit(site, siteWidth)} ${fit(worst, worstWidth)} ${fit(counts, 12)} ${due}`.trimEnd()
-  const head = row(
-    messages.headSite[language],
-    messages.headWorst[language],
-    messages.headCounts[language],
-    messages.headDue[language],
-  )
-  const shown = summary.ranking.slice(0, mostRows)
-  const hidden = summary.ranking.length - shown.length
+  const { ranking } = summaryOf(result)
+  const width = Math.min(terminal.columns - 1, widest)
+  const shown = ranking.slice(0, mostRows)
+  const head: Row = {
+    site: messages.headSite[language],
+    worst: messages.headWorst[language],
+    counts: messages.headCounts[language],
+    due: messages.headDue[language],
+  }
+  const rows = shown.map(site => rowOf(site, language, wording))
+  const [first, ...others] = laidOut([head, ...rows], width)
+  const unseen = unseenLines(result, language, wording)
+  const hidden = ranking.length - shown.length
   return [
-    ...sentences(result, language),
+    ...sentences(result, language).flatMap(line => wrapped(line, width)),
     '',
-    terminal.paint('bold', head),
-    ...shown.map(site => rankingRow(site, language, wording, terminal, row)),
+    terminal.paint('bold', first!),
+    ...others.map((line, i) => (rows[i]!.colour ? terminal.paint(rows[i]!.colour, line) : line)),
     ...(hidden > 0 ? [say(messages.more, language, { count: hidden })] : []),
+    ...(unseen.length > 0 ? [''] : []),
+    ...unseen.flatMap(line => wrapped(line, width)),
   ]
 }
 
 function sentences(result: RunResult, language: Language): string[] {
   const summary = summaryOf(result)
   const { judged, partly } = summary.states
-  const share = summary.total === 0 ? 0 : Math.round((judged / summary.total) * 100)
   const verdicts = { fails: 0, fine: 0, person: 0, could: 0, not: 0 }
-  const keys = {
-    fails: 'fails',
-    fine: 'fine',
-    'needs-person': 'person',
-    'could-not-check': 'could',
-    'not-applicable': 'not',
-  } as const
-  for (const { verdict } of result.sites.flatMap(site => site.rules)) verdicts[keys[verdict]] += 1
+  for (const { verdict } of result.sites.flatMap(site => site.rules)) verdicts[countedAs[verdict]] += 1
   return [
     say(messages.summary, language, {
       sites: summary.total,
       judged,
-      share,
+      share: summary.total === 0 ? 0 : Math.round((judged / summary.total) * 100),
       partly,
       notJudged: summary.states['not-judged'] + summary.left,
       notAuthorised: summary.states['not-authorised'],
@@ -72,31 +78,69 @@ function sentences(result: RunResult, language: Language): string[] {
   ]
 }
 
-function rankingRow(
-  site: SiteResult,
+const countedAs = {
+  fails: 'fails',
+  fine: 'fine',
+  'needs-person': 'person',
+  'could-not-check': 'could',
+  'not-applicable': 'not',
+} as const
+
+function rowOf(result: SiteResult, language: Language, wording: Wording): Row {
+  const { site, state, failure } = result
+  const name = visible(site.name || site.host)
+  const [worst] = inOrder(result.findings).filter(isFailure)
+  if (!worst) return { site: name, worst: nothingFound(state, failure, language, wording), counts: '', due: '' }
+  const counts = ruleCounts(result)
+  return {
+    site: name,
+    worst: `${severityShapes[worst.severity]} ${wording.says(worst)}`,
+    counts: severities
+      .filter(severity => counts[severity] > 0)
+      .map(severity => `${severityShapes[severity]}${counts[severity]}`)
+      .join(' '),
+    due: dueInWords(worst.due.workingDays, language),
+    colour: colours[worst.severity],
+  }
+}
+
+function nothingFound(
+  state: SiteResult['state'],
+  failure: Failure | undefined,
   language: Language,
   wording: Wording,
-  terminal: Terminal,
-  row: (site: string, worst: string, counts: string, due: string) => string,
 ): string {
-  const name = visible(site.site.name || site.site.host)
-  const [worst] = inOrder(site.findings).filter(isFailure)
-  const counts = ruleCounts(site)
-  const figures = (['critical', 'high', 'medium', 'low'] as const)
-    .filter(severity => counts[severity] > 0)
-    .map(severity => `${severityShapes[severity]}${counts[severity]}`)
-    .join(' ')
-  if (site.state === 'not-judged' || site.state === 'not-authorised') {
-    const why = site.failure ? wording.failure(site.failure) : ''
-    const said = worst ? wording.says(worst) : `${siteStateNames[site.state][language]}${why ? ` · ${why}` : ''}`
-    return row(name, said, figures, worst ? dueInWords(worst.due.workingDays, language) : '')
-  }
-  if (!worst) return row(name, (site.state === 'judged' ? messages.clean : messages.cleanPart)[language], '', '')
-  const line = row(
-    name,
-    `${severityShapes[worst.severity]} ${wording.says(worst)}`,
-    figures,
-    dueInWords(worst.due.workingDays, language),
+  if (state === 'judged') return messages.clean[language]
+  if (state === 'partly') return messages.cleanPart[language]
+  return siteStateNames[state][language] + (failure ? ` · ${wording.failure(failure)}` : '')
+}
+
+/** As wide as their texts want, together no wider than the terminal: the sentence gives way, then the name. */
+function laidOut(rows: readonly Row[], width: number): string[] {
+  const need = (key: 'site' | 'worst' | 'counts' | 'due') => Math.max(...rows.map(row => widthOf(row[key])))
+  const [counts, due] = [need('counts'), need('due')]
+  const free = width - counts - due - 3
+  const site = Math.min(need('site'), Math.max(12, Math.floor(free * 0.36)))
+  const worst = Math.max(8, Math.min(need('worst'), free - site))
+  return rows.map(row =>
+    fit(`${fit(row.site, site)} ${fit(row.worst, worst)} ${fit(row.counts, counts)} ${row.due}`, width).trimEnd(),
   )
-  return terminal.paint(colours[worst.severity], line)
+}
+
+/** Why sites could not be looked at, where that is not the sites' fault, and what whoever runs this can do. */
+function unseenLines(result: RunResult, language: Language, wording: Wording): string[] {
+  const byReason = new Map<string, { failure: Failure; sites: number }>()
+  for (const { state, failure } of result.sites) {
+    if (failure === undefined || state === 'judged' || state === 'partly' || failures[failure.kind].blamesSite) continue
+    const known = byReason.get(failure.kind)
+    if (known) known.sites += 1
+    else byReason.set(failure.kind, { failure, sites: 1 })
+  }
+  return [...byReason.values()].map(({ failure, sites }) =>
+    say(messages.unseen, language, {
+      sites,
+      why: wording.failure(failure),
+      todo: wording.failureTodo(failure),
+    }),
+  )
 }

@@ -42,23 +42,12 @@ function wrappedLine(text: string, width: number): string[] {
   const indent = /^ */.exec(text)![0]
   const lines: string[] = []
   let line = indent
-  let used = widthOf(indent)
-  for (const piece of pieces(text.slice(indent.length))) {
-    const columns = widthOf(piece.trimEnd())
-    if (used + columns > width && line !== indent) {
+  for (const piece of pieces(text.slice(indent.length)).flatMap(whole => cut(whole, width - indent.length))) {
+    if (line !== indent && widthOf(line) + widthOf(piece.trimEnd()) > width) {
       lines.push(line.trimEnd())
       line = indent
-      used = widthOf(indent)
     }
-    for (const part of columns > width - indent.length ? cut(piece, width - indent.length) : [piece]) {
-      if (used + widthOf(part.trimEnd()) > width) {
-        lines.push(line.trimEnd())
-        line = indent
-        used = widthOf(indent)
-      }
-      line += part
-      used += widthOf(part)
-    }
+    line += piece
   }
   return [...lines, line.trimEnd()]
 }
@@ -82,9 +71,10 @@ function pieces(text: string): string[] {
   return found
 }
 
-function cut(word: string, width: number): string[] {
+function cut(piece: string, width: number): string[] {
+  if (widthOf(piece.trimEnd()) <= width) return [piece]
   const parts = ['']
-  for (const character of word) {
+  for (const character of piece) {
     if (widthOf(parts.at(-1)! + character) > Math.max(2, width)) parts.push('')
     parts[parts.length - 1] += character
   }

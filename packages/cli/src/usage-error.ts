@@ -1,5 +1,5 @@
 import type { Language, Text } from '@townkeep/inspect'
-import { exitCodes } from './exit-code.ts'
+import { exitCodes } from './exit-codes.ts'
 
 /** What whoever typed the command can mend: told in a line or two, in their language, without a stack. */
 export class UsageError extends Error {

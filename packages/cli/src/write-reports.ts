@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { allRules, type Language, type ReportFormat, type RunResult, reports, splitByUnit } from '@townkeep/inspect'
+import { written } from './writing.ts'
 
 export interface WriteOptions {
   readonly folder: string
@@ -17,11 +18,11 @@ export interface WriteOptions {
 export async function writeReports(result: RunResult, options: WriteOptions): Promise<string[]> {
   const files: string[] = []
   const write = async (what: RunResult, folder: string, name: string) => {
-    await mkdir(folder, { recursive: true })
+    await written(folder, mkdir(folder, { recursive: true }))
     for (const format of options.formats) {
       const file = resolve(join(folder, `${name}.${format}`))
       const report = reports[format](what, { language: options.language, rules: allRules, title: options.title })
-      await pipeline(Readable.from(report), createWriteStream(file))
+      await written(file, pipeline(Readable.from(report), createWriteStream(file)))
       files.push(file)
     }
   }

@@ -1,12 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Language } from '@townkeep/inspect'
 import { startTown } from '@townkeep/sample-town'
-import { type InspectOptions, inspectDefaults } from '../options.ts'
+import { visitDefaults } from '../option-tables.ts'
+import type { InspectOptions, ReportOptions } from '../options.ts'
 import { inspectCommand } from './inspect.ts'
 
 /** Starts the sample town on loopback, inspects all of it as an officer would, and leaves the reports. */
-export async function demoCommand(options: Partial<InspectOptions>): Promise<void> {
+export async function demoCommand(options: ReportOptions & { facts?: string }, language: Language): Promise<void> {
   const town = await startTown()
   const folder = await mkdtemp(join(tmpdir(), 'townkeep-demo-'))
   try {
@@ -14,12 +16,12 @@ export async function demoCommand(options: Partial<InspectOptions>): Promise<voi
     const ca = join(folder, 'town-ca.pem')
     await writeFile(list, town.listCsv())
     await writeFile(ca, town.caPem)
-    await inspectCommand(list, {
-      ...inspectDefaults,
+    const inspectOptions: InspectOptions = {
+      ...visitDefaults,
+      ...options,
       contact: 'demo of Townkeep, on loopback only',
       sitesAtOnce: '30',
       timeout: '4',
-      ...options,
       ca: [ca],
       ownDomain: town.ownDomains,
       resolver: town.resolver,
@@ -29,7 +31,8 @@ export async function demoCommand(options: Partial<InspectOptions>): Promise<voi
       allowPrivate: town.addresses,
       installation: town.installationId,
       control: [`https://${town.control}/`],
-    })
+    }
+    await inspectCommand(list, inspectOptions, language)
   } finally {
     await town.close()
     await rm(folder, { recursive: true, force: true })

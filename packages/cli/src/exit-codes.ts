@@ -1,0 +1,11 @@
+/** What the command ends with. Their meanings are promised in docs/versioning.md. */
+export const exitCodes = {
+  clean: 0,
+  findings: 1,
+  badInput: 2,
+  notAllJudged: 3,
+  /** The program itself is at fault (EX_SOFTWARE of sysexits). */
+  ownFault: 70,
+  /** A second Ctrl-C: 128 and the number of the signal, as shells have it. */
+  brokenOff: 130,
+} as const

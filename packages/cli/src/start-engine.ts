@@ -1,0 +1,34 @@
+import { createEngine, type RunningEngine, type SiteList } from '@townkeep/inspect'
+import { faults } from './faults.ts'
+import * as parse from './options.ts'
+import { UsageError } from './usage-error.ts'
+import { version } from './version.ts'
+
+/** The engine as the options of a visit want it; everything that can be wrong with them is found here, before the first request. */
+export async function startEngine(
+  list: SiteList,
+  ownDomains: readonly string[],
+  options: parse.VisitOptions,
+): Promise<RunningEngine> {
+  const resolver = parse.resolverOf(options.resolver)
+  const connectMap = parse.connectMapOf(options.connectMap)
+  const limits = parse.limitsOf(options)
+  const ca = await parse.certificatesOf(options.ca)
+  try {
+    return createEngine({
+      version,
+      contact: options.contact,
+      installationId: options.installation,
+      ownDomains,
+      listedHosts: new Set(list.sites.map(site => site.host)),
+      limits,
+      allowPrivate: options.allowPrivate,
+      ca,
+      ...(resolver ? { resolver } : {}),
+      ...(connectMap ? { connectMap } : {}),
+    })
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(faults.noRange(error.message))
+    throw error
+  }
+}
