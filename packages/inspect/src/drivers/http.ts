@@ -90,7 +90,8 @@ function guardedConnect(
             hostname: address,
             host: address,
             port: String(located.value.port),
-            servername: isIP(name.replace(/^\[|\]$/g, '')) ? '' : name,
+            // Over plain http there is no name to send along, and undici would dial the name itself.
+            servername: target.protocol === 'https:' && !isIP(name.replace(/^\[|\]$/g, '')) ? name : '',
           },
           callback,
         )
