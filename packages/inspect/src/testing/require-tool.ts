@@ -20,8 +20,8 @@ export function toolOrSkip(t: Skippable, command: string, name = command): strin
 }
 
 function whereIs(command: string): string | undefined {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
+  // Servers lie where, on Debian, the PATH of root alone leads.
+  return [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']
     .filter(folder => folder !== '')
     .map(folder => join(folder, command))
     .find(isExecutable)
