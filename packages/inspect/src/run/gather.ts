@@ -19,7 +19,7 @@ import type { Limits } from '../probes/limits.ts'
 import type { VisitTools } from '../probes/tools.ts'
 import { decideAuthorisation } from '../target/authorisation.ts'
 import { dayOf } from '../target/day.ts'
-import { mayFetch, parseRobots } from '../target/robots.ts'
+import { crawlDelay, mayFetch, parseRobots, type Robots } from '../target/robots.ts'
 import { createScope } from '../target/scope.ts'
 import type { Signatory } from '../target/signatory.ts'
 import { findProofs } from './find-proof.ts'
@@ -116,7 +116,7 @@ function toolsFor(
   gathered: (name: string) => Result<unknown> | undefined,
 ): VisitTools {
   const scope = createScope(site, engine.ownDomains, engine.listedHosts)
-  const mayFetchHere = robotsGate(
+  const gate = robotsGate(
     engine.agent,
     authorisation,
     site,
@@ -130,7 +130,7 @@ function toolsFor(
     limits,
     clock,
     pacerOf: engine.pacerOf,
-    mayFetch: mayFetchHere,
+    ...gate,
   })
   return {
     site,
@@ -144,9 +144,12 @@ function toolsFor(
     dns,
     tls,
     http: siteHttp,
-    mayFetch: mayFetchHere,
+    mayFetch: gate.mayFetch,
   }
 }
+
+/** The longest pause that a robots.txt can make us keep: beyond it no visit would ever end. */
+const longestDelayMs = 10_000
 
 /** robots.txt is obeyed from when it was read; a site that answers it with an error keeps us to the home page (RFC 9309, 2.3.1.4). */
 function robotsGate(
@@ -154,21 +157,32 @@ function robotsGate(
   authorisation: Authorisation,
   site: Site,
   read: () => Result<Value<typeof robots>> | undefined,
-): (url: string) => boolean {
-  if (authorisation.overridesRobots) return () => true
-  let parsed: ReturnType<typeof parseRobots> | undefined
-  const answers = new Map<string, boolean>()
-  return url => {
+): { mayFetch: (url: string) => boolean; crawlDelay: () => number } {
+  if (authorisation.overridesRobots) return { mayFetch: () => true, crawlDelay: () => 0 }
+  let parsed: Robots | undefined
+  const rules = () => {
     const file = read()
-    if (file === undefined || !file.ok) return true
-    if (file.value.status >= 500) return new URL(url).pathname === new URL(site.url).pathname
-    if (file.value.text === undefined) return true
+    if (!file?.ok || file.value.text === undefined) return undefined
     parsed ??= parseRobots(file.value.text)
-    const known = answers.get(url)
-    if (known !== undefined) return known
-    const allowed = mayFetch(parsed, agent, url)
-    if (answers.size < 100_000) answers.set(url, allowed)
-    return allowed
+    return parsed
+  }
+  const answers = new Map<string, boolean>()
+  return {
+    mayFetch(url) {
+      const file = read()
+      if (file?.ok && file.value.status >= 500) return new URL(url).pathname === new URL(site.url).pathname
+      const robots = rules()
+      if (robots === undefined) return true
+      const known = answers.get(url)
+      if (known !== undefined) return known
+      const allowed = mayFetch(robots, agent, url)
+      if (answers.size < 50_000) answers.set(url, allowed)
+      return allowed
+    },
+    crawlDelay() {
+      const robots = rules()
+      return robots === undefined ? 0 : Math.min(longestDelayMs, (crawlDelay(robots, agent) ?? 0) * 1_000)
+    },
   }
 }
 

@@ -2,19 +2,20 @@ import type { Clock } from '../drivers/types.ts'
 
 /** Starts no two things closer together than `1 / perSecond`. `Infinity` lets all through at once. */
 export interface Pacer {
-  turn(signal?: AbortSignal): Promise<void>
+  /** @param leastGap milliseconds from the turn before, where somebody asks for more than the pacer's own. */
+  turn(leastGap?: number): Promise<void>
 }
 
 export function createPacer(perSecond: number, clock: Clock): Pacer {
-  const gap = 1_000 / perSecond
-  let next = 0
+  const ownGap = 1_000 / perSecond
+  let last = Number.NEGATIVE_INFINITY
   return {
-    async turn(signal) {
+    async turn(leastGap = 0) {
+      const gap = Math.max(ownGap, leastGap)
       if (gap === 0) return
       const now = clock.ticks()
-      const at = Math.max(now, next)
-      next = at + gap
-      if (at > now) await clock.sleep(at - now, signal)
+      last = Math.max(now, last + gap)
+      if (last > now) await clock.sleep(last - now)
     },
   }
 }
@@ -42,13 +43,15 @@ export function createGate(most: number): Gate {
   const waiting: (() => void)[] = []
   return {
     async enter(task) {
-      if (inside >= most) await new Promise<void>(resolve => waiting.push(resolve))
-      inside += 1
+      if (inside < most) inside += 1
+      else await new Promise<void>(resolve => waiting.push(resolve))
       try {
         return await task()
       } finally {
-        inside -= 1
-        waiting.shift()?.()
+        // A place is handed on, not given back and taken again: somebody new would slip in between.
+        const next = waiting.shift()
+        if (next) next()
+        else inside -= 1
       }
     },
   }

@@ -15,8 +15,9 @@ export interface SiteHttpOptions {
   readonly clock: Clock
   /** Shared by the run: many sites stand on one address. */
   readonly pacerOf: (address: string) => Pacer
-  /** Hosts beside the site's own that the run may touch with a HEAD have their own clock of manners. */
   readonly mayFetch: (url: string) => boolean
+  /** Milliseconds between requests that robots.txt asks for. */
+  readonly crawlDelay: () => number
 }
 
 const mostRedirects = 10
@@ -34,7 +35,7 @@ export function createSiteHttp(options: SiteHttpOptions): SiteHttp {
     gate.enter(async () => {
       requests += 1
       if (requests > limits.requestsPerSite) return failure('budget-spent', `${limits.requestsPerSite} requests`)
-      if (ownPace) await pacer.turn()
+      if (ownPace) await pacer.turn(options.crawlDelay())
       const paced = await paceByAddress(request.url)
       if (!paced.ok) return paced
       const left = ends - clock.ticks()
