@@ -29,11 +29,11 @@ const documents = new Map(
     .sort()
     .map(path => [path, readFileSync(join(root, path), 'utf8')]),
 )
-const pairs: readonly (readonly [path: string, language: Language])[] = [
+const readmes: readonly (readonly [path: string, language: Language])[] = [
   ['README.md', 'en'],
   ['README.zh-CN.md', 'zh-CN'],
 ]
-const guides: typeof pairs = [
+const guides: typeof readmes = [
   ['docs/guide/inspecting.md', 'en'],
   ['docs/guide/inspecting.zh-CN.md', 'zh-CN'],
 ]
@@ -102,13 +102,14 @@ test('every command and option that documents name is in the help', () => {
 })
 
 test('the two languages of a document have the same headings, tables and examples', () => {
-  for (const [[one], [other]] of [pairs, guides] as [readonly [string], readonly [string]][]) {
-    const shape = (path: string) => ({
-      headings: headings(textOf(path)).map(heading => /^#+/.exec(heading)![0]),
-      rows: textOf(path).match(/^ *\|/gm)?.length,
-      commands: [...textOf(path).matchAll(/^ *```sh\n([\s\S]*?)^ *```/gm)].map(([, block]) => block),
-    })
-    assert.deepEqual(shape(other), shape(one))
+  const shapeOf = (path: string) => ({
+    headings: headings(textOf(path)).map(heading => /^#+/.exec(heading)![0]),
+    rows: textOf(path).match(/^ *\|/gm)?.length,
+    commands: [...textOf(path).matchAll(/^ *```sh\n([\s\S]*?)^ *```/gm)].map(([, block]) => block),
+  })
+  for (const document of [readmes, guides]) {
+    const [one, other] = document.map(([path]) => shapeOf(path))
+    assert.deepEqual(other, one)
   }
 })
 
@@ -120,7 +121,7 @@ test('no document names a place on somebody’s machine', () => {
 })
 
 test('the READMEs count areas, rules, verdicts and sites as they are', () => {
-  for (const [path, language] of pairs) {
+  for (const [path, language] of readmes) {
     const text = textOf(path)
     for (const area of areas) {
       const rules = allRules.filter(rule => rule.id.startsWith(`${area}/`)).length
@@ -194,10 +195,15 @@ test('the example lists of the guides are read without a word', async () => {
 
 test('the example packs of the guides load, and the packs that come with the program are as described', async () => {
   const library = packLibrary((await readPackFiles()).packs)
-  for (const [path] of guides) {
+  for (const [path, language] of guides) {
     const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(textOf(path)) ?? []
     const read = parsePack(yaml, { fileName: 'our-city.yaml', rules: allRules, library })
     assert.deepEqual(read.ok ? [] : read.problems, [], path)
+    const mistyped = yaml.replace('noticeDays', 'notiseDays')
+    const refused = parsePack(mistyped, { fileName: 'our-city.yaml', rules: allRules, library })
+    assert.ok(!refused.ok && refused.problems.length === 1, path)
+    const [{ line, column, message }] = refused.problems as [(typeof refused.problems)[number]]
+    for (const part of [`our-city.yaml:${line}:${column} `, message[language]]) assert.ok(textOf(path).includes(part))
   }
   const read = findPack(library, 'cn-gov-site-2019', allRules)
   assert.ok(read?.ok)
