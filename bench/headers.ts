@@ -4,7 +4,7 @@ import { sampleOf } from '../packages/inspect/src/facts/headers/header-sample.ts
 import { headerTestNames, outcomeTable } from '../packages/inspect/src/facts/headers/points.ts'
 import type { HeaderPair, HeaderSample } from '../packages/inspect/src/facts/headers/sample.ts'
 import { scoreOf, testHeaders } from '../packages/inspect/src/facts/headers/score.ts'
-import { createLinkResolver } from '../packages/inspect/src/facts/page/link-resolver.ts'
+import { createPageMemory } from '../packages/inspect/src/facts/page/page-memory.ts'
 import { readPage } from '../packages/inspect/src/facts/page/read-page.ts'
 import { failure, success } from '../packages/inspect/src/model/index.ts'
 import type { Figure } from './figure.ts'
@@ -87,7 +87,7 @@ async function readOurs(site: SampleSite, served: string, driver: HttpDriver): P
   const { url, route } = site
   const page = readPage(
     { url, status, distance: 0, contentType: 'text/html', body, caps, ms },
-    createLinkResolver(),
+    createPageMemory(),
     '2026-01-27',
   )
   return sampleOf({

@@ -2,8 +2,8 @@ import type { HttpAnswer } from '../drivers/types.ts'
 import { crawl } from '../facts/gathered/crawl.ts'
 import { entries } from '../facts/gathered/entries.ts'
 import { tlsHandshake } from '../facts/gathered/tls-handshake.ts'
-import { createLinkResolver } from '../facts/page/link-resolver.ts'
 import type { MissedPage, Page } from '../facts/page/page-fact.ts'
+import { createPageMemory } from '../facts/page/page-memory.ts'
 import { readPage } from '../facts/page/read-page.ts'
 import {
   attempt,
@@ -45,7 +45,7 @@ export const crawlProbe = defineProbe<VisitTools>()({
   async run(tools, { entries, handshake }) {
     const start = entries.home.end
     if (!start.ok) return { ok: false, failure: betterReason(start.failure, handshake) }
-    const resolveLink = createLinkResolver()
+    const memory = createPageMemory()
     const frontier = new Frontier(tools.today)
     const skipped = { trap: 0, robots: 0, budget: 0, unsafe: 0 }
     const pages: Page[] = []
@@ -80,7 +80,7 @@ export const crawlProbe = defineProbe<VisitTools>()({
             caps: answer.caps,
             ms: answer.ms,
           },
-          resolveLink,
+          memory,
           tools.today,
         ),
       }

@@ -1,6 +1,6 @@
 import { entries } from '../facts/gathered/entries.ts'
 import { notFound } from '../facts/gathered/not-found.ts'
-import { createLinkResolver } from '../facts/page/link-resolver.ts'
+import { createPageMemory } from '../facts/page/page-memory.ts'
 import { readPage } from '../facts/page/read-page.ts'
 import { defineProbe, headerOf, success } from '../model/index.ts'
 import type { VisitTools } from './tools.ts'
@@ -20,7 +20,7 @@ export const notFoundProbe = defineProbe<VisitTools>()({
     if (!end.ok) return end
     const { url, status, headers, body, caps, ms } = end.value
     const contentType = headerOf(headers, 'content-type') ?? ''
-    const page = readPage({ url, status, distance: 0, contentType, body, caps, ms }, createLinkResolver(), tools.today)
+    const page = readPage({ url, status, distance: 0, contentType, body, caps, ms }, createPageMemory(), tools.today)
     return success({
       asked,
       status,

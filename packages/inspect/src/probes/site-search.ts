@@ -2,8 +2,8 @@ import type { HttpAnswer } from '../drivers/types.ts'
 import { crawl } from '../facts/gathered/crawl.ts'
 import { siteSearch } from '../facts/gathered/site-search.ts'
 import { type DecodedPage, decodePage } from '../facts/page/charset.ts'
-import { createLinkResolver } from '../facts/page/link-resolver.ts'
 import type { Page } from '../facts/page/page-fact.ts'
+import { createPageMemory } from '../facts/page/page-memory.ts'
 import { protectionOf } from '../facts/page/protection.ts'
 import { readPage } from '../facts/page/read-page.ts'
 import { defineProbe, failure, failures, headerOf, type Result, success } from '../model/index.ts'
@@ -110,7 +110,7 @@ async function askTwice(tools: VisitTools, url: string): Promise<Result<HttpAnsw
 function pageOf(tools: VisitTools, answer: HttpAnswer): Page {
   const { url, status, headers, body, caps, ms } = answer
   const contentType = headerOf(headers, 'content-type') ?? ''
-  return readPage({ url, status, distance: 0, contentType, body, caps, ms }, createLinkResolver(), tools.today)
+  return readPage({ url, status, distance: 0, contentType, body, caps, ms }, createPageMemory(), tools.today)
 }
 
 function textOf({ headers, body, caps }: HttpAnswer): DecodedPage {

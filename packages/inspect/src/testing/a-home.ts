@@ -1,5 +1,5 @@
-import { createLinkResolver } from '../facts/page/link-resolver.ts'
 import type { Page } from '../facts/page/page-fact.ts'
+import { createPageMemory } from '../facts/page/page-memory.ts'
 import { readPage } from '../facts/page/read-page.ts'
 import type { StoredFacts } from '../run/judge.ts'
 import { aVisit } from './a-visit.ts'
@@ -37,7 +37,7 @@ export function aHome({
   const text = `<!DOCTYPE html>${html}<head><title>永安县人民政府</title>${head}</head><body>${body}<div class="footer">${footer}</div></body></html>`
   const bytes = new TextEncoder().encode(text)
   const answer = { url, status: 200, distance: 0, contentType, body: bytes, caps: [], ms: 40 }
-  return readPage(answer, createLinkResolver(), '2026-11-25')
+  return readPage(answer, createPageMemory(), '2026-11-25')
 }
 
 /** The facts of a visit that read these pages; the first is the home page. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import sniff from 'html-encoding-sniffer'
 import type { Page } from './page-fact.ts'
 
@@ -62,9 +63,16 @@ function isKnown(label: string): boolean {
 }
 
 function decodeStrictly(bytes: Uint8Array, label: string, cut: boolean): string | undefined {
+  // The usual case has a way of its own that is twice as fast.
+  if (!cut && /^utf-8$/i.test(label) && isUtf8(bytes)) return utf8Text(bytes)
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes, { stream: cut })
   } catch {
     return undefined
   }
+}
+
+function utf8Text(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  return text.startsWith('\ufeff') ? text.slice(1) : text
 }

@@ -23,7 +23,8 @@ export function datesIn(text: string, today: string): FoundDate[] {
   const found: FoundDate[] = []
   for (const pattern of patterns) {
     if (!pattern.mayMatch.test(plain)) continue
-    for (const match of plain.matchAll(pattern.form)) {
+    pattern.form.lastIndex = 0
+    for (let match = pattern.form.exec(plain); match; match = pattern.form.exec(plain)) {
       const moment = pattern.read(match)
       if (!moment || (pattern.numbered && isNumber(plain, match.index))) continue
       found.push({ ...moment, text: text.slice(match.index, match.index + match[0].length), index: match.index })
@@ -61,7 +62,9 @@ interface Pattern {
   readonly read: (match: RegExpExecArray) => Moment | undefined
 }
 
-const mayHoldDate = /[\d０-９年天日刚前]|today|yesterday|ago|now/i
+/** What every date that is looked for has in it: a digit with a separator or a month beside it, or a word. */
+const mayHoldDate =
+  /[\d０-９]\s?[-/.年月／．‐-―−－]|[〇零○OＯ一二三四五六七八九]年|[a-z]\.?\s[\d０-９]|[\d０-９](?:st|nd|rd|th)?\s[a-z]|今[天日]|昨[天日]|前|刚刚|today|yesterday|just now|ago/i
 const longestWhole = 40
 
 /** Groups: T-time hour, minute, zone; plain hour, minute. */

@@ -8,11 +8,11 @@ interface FoundLink {
   readonly index: number
 }
 
-/** What a block holds that has found no partner yet. */
-interface Pending {
-  links: FoundLink[]
-  dates: FoundDate[]
-  text: number
+/** Where the links, dates and characters of an open block begin among all those that have found no partner yet. */
+interface Block {
+  readonly links: number
+  readonly dates: number
+  readonly text: number
 }
 
 /** A block with more text than this is an article or a page, not an entry of a list. */
@@ -34,7 +34,11 @@ export class ItemFinder {
   readonly items: Item[] = []
   readonly loose: { label: string; found: FoundDate }[] = []
   cut = false
-  #open: Pending[] = [{ links: [], dates: [], text: 0 }]
+  #links: FoundLink[] = []
+  #dates: FoundDate[] = []
+  #text = 0
+  #open: Block[] = [{ links: 0, dates: 0, text: 0 }]
+  #labels = new Map<FoundDate, string>()
   #today: string
   #from: 'text' | 'script'
 
@@ -44,67 +48,71 @@ export class ItemFinder {
   }
 
   openBlock(): void {
-    this.#open.push({ links: [], dates: [], text: 0 })
+    this.#open.push({ links: this.#links.length, dates: this.#dates.length, text: this.#text })
   }
 
   /** A stretch of text and the links in it, without a block border inside. */
   run(text: string, links: readonly FoundLink[]): void {
-    const block = this.#open.at(-1)!
-    block.text += text.length
     const dates = mayHoldDate(text) ? datesIn(text, this.#today) : []
-    if (dates.length === 0 && links.length === 0) return
-    const found: Pending = { links: [...links], dates: [], text: text.length }
+    if (dates.length === 0 && links.length === 0) {
+      this.#text += text.length
+      return
+    }
+    this.openBlock()
+    this.#text += text.length
+    this.#links.push(...links)
     for (const date of dates) {
       const label = text.slice(Math.max(0, date.index - 24), date.index).trim()
       if (clock.test(label + date.text)) continue
       const own = articleLabel.test(label) && !links.some(link => link.index < date.index)
       if (own) this.loose.push({ label, found: date })
-      else found.dates.push(date)
+      else this.#dates.push(date)
       this.#labels.set(date, label)
     }
-    if (found.dates.length === 0 && links.length === 0) return
-    this.#pair(found)
-    if (block.links.length < mostPending) block.links.push(...found.links)
-    if (block.dates.length < mostPending) block.dates.push(...found.dates)
+    this.closeBlock()
   }
 
   closeBlock(): void {
     if (this.#open.length === 1) return
     const block = this.#open.pop()!
-    const parent = this.#open.at(-1)!
-    parent.text += block.text
-    if (block.links.length === 0 && block.dates.length === 0) return
-    this.#pair(block)
-    if (parent.links.length < mostPending) parent.links.push(...block.links)
-    if (parent.dates.length < mostPending) parent.dates.push(...block.dates)
+    if (this.#links.length === block.links && this.#dates.length === block.dates) return
+    if (this.#pair(block)) {
+      this.#links.length = block.links
+      this.#dates.length = block.dates
+      return
+    }
+    // What found no partner waits in the block around, as long as that does not hold too many already.
+    const around = this.#open.at(-1)!
+    if (block.links - around.links >= mostPending) this.#links.length = block.links
+    if (block.dates - around.dates >= mostPending) this.#dates.length = block.dates
   }
 
   finish(): void {
     while (this.#open.length > 1) this.closeBlock()
-    const rest = this.#open[0]!
-    for (const found of rest.dates.slice(0, mostLoose)) this.loose.push({ label: this.#labels.get(found) ?? '', found })
+    for (const found of this.#dates.slice(0, mostLoose)) {
+      this.loose.push({ label: this.#labels.get(found) ?? '', found })
+    }
     // A link without a date near it may carry one in its address.
-    for (const link of rest.links) {
+    for (const link of this.#links) {
       const date = dateInUrl(link.url, this.#today)
       if (date !== undefined && link.title.length >= 4) this.#keep({ ...link, date, dateText: '', from: 'url' })
     }
   }
 
-  #labels = new Map<FoundDate, string>()
-
-  #pair(block: Pending): void {
-    const { links, dates } = block
-    if (dates.length === 0 || links.length === 0) return
+  /** Whether the links and dates since the block began belong together. */
+  #pair(block: Block): boolean {
+    if (this.#dates.length === block.dates || this.#links.length === block.links) return false
+    const links = this.#links.slice(block.links)
+    const dates = this.#dates.slice(block.dates)
     if (dates.length === links.length) {
       for (const [i, link] of links.entries()) this.#join(link, dates[i]!)
-    } else if (dates.length === 1 && links.length <= 3 && block.text <= longestEntry) {
+    } else if (dates.length === 1 && links.length <= 3 && this.#text - block.text <= longestEntry) {
       this.#join(
         links.reduce((best, link) => (link.title.length > best.title.length ? link : best)),
         dates[0]!,
       )
-    } else return
-    block.links = []
-    block.dates = []
+    } else return false
+    return true
   }
 
   #join(link: FoundLink, found: FoundDate): void {

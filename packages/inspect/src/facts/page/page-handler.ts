@@ -1,4 +1,5 @@
 import type { Handler } from 'htmlparser2'
+import { type ElementKind, kindOf } from './element-kinds.ts'
 import { ItemFinder } from './item-finder.ts'
 import { kindOfAnchor, type LinkResolver } from './link-resolver.ts'
 import type { Form, Link, Page } from './page-fact.ts'
@@ -10,14 +11,6 @@ const mostLinks = 3_000
 const mostMetas = 80
 const mostText = 200_000
 
-const blocks = new Set(
-  'address article aside blockquote body br center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead title tr ul'.split(
-    ' ',
-  ),
-)
-const voidBlocks = new Set(['br', 'hr'])
-const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
-const headingLevels = new Map([1, 2, 3, 4, 5, 6].map(level => [`h${level}`, level]))
 const footerName = /(?:^|[\s_-])(?:foot|footer|bottom|copyright|banquan|dibu)|footer|copyright/i
 
 export interface ReadState {
@@ -43,8 +36,7 @@ export interface ReadState {
 }
 
 interface OpenElement {
-  name: string
-  block: boolean
+  kind: ElementKind
   footer: boolean
   /** Set where an empty element would mean that a script fills it in. */
   awaits: 'mount' | 'list' | undefined
@@ -130,7 +122,8 @@ export function createPageHandler(
     return link
   }
 
-  const startElement = (name: string, a: Record<string, string>) => {
+  const startElement = (kind: ElementKind, a: Record<string, string>) => {
+    const { name } = kind
     switch (name) {
       case 'html':
         state.lang ??= a.lang
@@ -221,8 +214,32 @@ export function createPageHandler(
         }
         return
     }
-    const level = headingLevels.get(name)
-    if (level !== undefined) heading = { level, text: '' }
+    if (kind.heading !== undefined) heading = { level: kind.heading, text: '' }
+  }
+
+  const endElement = ({ name, heading: level }: ElementKind) => {
+    switch (name) {
+      case 'script':
+        if (script !== undefined) {
+          const source = script.join('')
+          if (state.embedded.length < 20 && source.includes('<')) state.embedded.push(source)
+          script = undefined
+        }
+        return
+      case 'a':
+        endAnchor()
+        return
+      case 'title':
+        if (state.title === '') state.title = tidy(run).slice(0, 300)
+        return
+      case 'form':
+        form = undefined
+        return
+    }
+    if (heading === undefined || level === undefined) return
+    const text = tidy(heading.text).slice(0, 200)
+    if (text !== '' && state.headings.length < 100) state.headings.push({ level: heading.level, text })
+    heading = undefined
   }
 
   const handler: Partial<Handler> = {
@@ -239,34 +256,34 @@ export function createPageHandler(
         state.caps.add('depth')
         return
       }
-      const block = blocks.has(name)
-      if (block) {
+      const kind = kindOf(name)
+      if (kind.block) {
         if (anchor === undefined || name !== 'br') {
           if (anchor !== undefined) endAnchor()
           endRun()
         }
-        if (!voidBlocks.has(name)) state.finder.openBlock()
+        if (!kind.empty) state.finder.openBlock()
       }
       const parent = open.at(-1)
       if (parent !== undefined) parent.children = true
-      if (voids.has(name)) {
-        if (hidden === 0) startElement(name, a)
+      if (kind.empty) {
+        if (hidden === 0 && kind.read) startElement(kind, a)
         return
       }
       const label = a.id === undefined ? a.class : `${a.id} ${a.class ?? ''}`
-      const footer = name === 'footer' || (block && label !== undefined && name !== 'body' && footerName.test(label))
+      const footer =
+        kind.name === 'footer' || (kind.block && label !== undefined && kind.name !== 'body' && footerName.test(label))
       if (footer) footerDepth += 1
       open.push({
-        name,
-        block,
+        kind,
         footer,
-        awaits: awaitsContent(name, label),
+        awaits: label === undefined ? undefined : awaitsContent(name, label),
         children: false,
         textAt: state.textLength + run.length,
       })
       // What stands in a template is not part of the page until a script puts it there.
-      if (hidden === 0) startElement(name, a)
-      if (name === 'script' || name === 'style' || name === 'template') hidden += 1
+      if (hidden === 0 && kind.read) startElement(kind, a)
+      if (kind.hides) hidden += 1
     },
     ontext(text) {
       if (stopped) return
@@ -277,31 +294,20 @@ export function createPageHandler(
       if (heading !== undefined) heading.text += text
     },
     onclosetag(name) {
-      if (stopped || voids.has(name)) return
+      if (stopped || kindOf(name).empty) return
       const element = open.pop()
       if (element === undefined) return
-      if (name === 'script' || name === 'style' || name === 'template') hidden -= 1
-      if (name === 'script' && script !== undefined) {
-        const source = script.join('')
-        if (state.embedded.length < 20 && source.includes('<')) state.embedded.push(source)
-        script = undefined
-      }
-      if (name === 'a') endAnchor()
-      if (name === 'title' && state.title === '') state.title = tidy(run).slice(0, 300)
-      if (name === 'form') form = undefined
-      if (heading !== undefined && headingLevels.has(name)) {
-        const text = tidy(heading.text).slice(0, 200)
-        if (text !== '' && state.headings.length < 100) state.headings.push({ level: heading.level, text })
-        heading = undefined
-      }
+      const { kind } = element
+      if (kind.hides) hidden -= 1
+      if (kind.read) endElement(kind)
       if (element.awaits !== undefined && !element.children && state.textLength + run.length === element.textAt) {
         if (element.awaits === 'mount') state.emptyMount = true
         else state.emptyList = true
       }
-      if (element.block) {
+      if (kind.block) {
         if (anchor !== undefined) endAnchor()
         // The title is no text of the page.
-        if (name === 'title') run = ''
+        if (kind.name === 'title') run = ''
         endRun()
         state.finder.closeBlock()
       }
@@ -319,13 +325,13 @@ export function createPageHandler(
 
 /** White space as a browser shows it. Most texts are tidy already, and looking is cheaper than writing them anew. */
 function tidy(text: string): string {
-  return untidy.test(text) ? text.replace(/\s+/g, ' ').trim() : text
+  const trimmed = text.trim()
+  return untidy.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed
 }
-const untidy = /[^\S ]|^ | $| {2}/
+const untidy = /[^\S ]| {2}/
 
 /** Elements that scripts are used to fill: an application's root, a list's frame. */
-function awaitsContent(name: string, label: string | undefined): OpenElement['awaits'] {
-  if (label === undefined) return undefined
+function awaitsContent(name: string, label: string): OpenElement['awaits'] {
   if (name === 'div' && /^(?:app|root|__nuxt|__next|q-app|container-app|main-app)\b/i.test(label)) return 'mount'
   return (name === 'ul' || name === 'tbody' || name === 'div') && /list|news|wzlb|lb\b/i.test(label)
     ? 'list'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createLinkResolver } from './link-resolver.ts'
 import type { Page } from './page-fact.ts'
+import { createPageMemory } from './page-memory.ts'
 import { type PageAnswer, readPage } from './read-page.ts'
 
 const today = '2026-11-23'
@@ -16,7 +16,7 @@ function read(html: string | Uint8Array, rest: Partial<PageAnswer> = {}): Page {
     caps: [],
     ms: 1,
   }
-  return readPage({ ...answer, body, ...rest }, createLinkResolver(), today)
+  return readPage({ ...answer, body, ...rest }, createPageMemory(), today)
 }
 
 const items = (html: string) => read(html).items.map(item => `${item.title} ${item.date} ${item.from}`)

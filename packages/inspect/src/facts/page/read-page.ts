@@ -4,6 +4,8 @@ import { decodePage } from './charset.ts'
 import type { LinkResolver } from './link-resolver.ts'
 import type { Page } from './page-fact.ts'
 import { createPageHandler, type ReadState } from './page-handler.ts'
+import type { PageMemory } from './page-memory.ts'
+import type { TextKeeper } from './text-keeper.ts'
 
 export interface PageAnswer {
   readonly url: string
@@ -24,7 +26,7 @@ const emptyPhrase =
   /暂无(?:相关)?(?:信息|内容|数据|记录|文章|新闻)|没有(?:找到)?(?:相关|任何)?(?:信息|记录|内容|数据)|栏目(?:正在)?建设中|内容(?:正在)?(?:建设|更新|完善)中/
 
 /** Reads a page once: bytes in, all that rules look at out. `today` is the day of the visit in Asia/Shanghai. */
-export function readPage(answer: PageAnswer, resolveLink: LinkResolver, today: string): Page {
+export function readPage(answer: PageAnswer, { resolveLink, keepText }: PageMemory, today: string): Page {
   const { text, charset } = decodePage(answer.body, answer.contentType, answer.caps.includes('bytes'))
   const state = parse(text, answer.url, resolveLink, today, 'text')
   for (const source of state.embedded) {
@@ -33,49 +35,66 @@ export function readPage(answer: PageAnswer, resolveLink: LinkResolver, today: s
     state.finder.items.push(...inner.finder.items)
   }
   const items = state.finder.items
-  return ownCopy({
-    url: answer.url,
-    ...(answer.asked === undefined ? {} : { asked: answer.asked }),
-    status: answer.status,
-    distance: answer.distance,
-    contentType: answer.contentType.slice(0, 120),
-    ...(answer.lastModified === undefined ? {} : { lastModified: answer.lastModified.slice(0, 60) }),
-    bytes: answer.body.length,
-    digest: hash('sha256', answer.body),
-    ms: Math.round(answer.ms),
-    charset,
-    title: state.title,
-    ...(state.lang === undefined ? {} : { lang: state.lang.slice(0, 40) }),
-    metas: state.metas,
-    httpEquivs: state.httpEquivs,
-    headings: state.headings,
-    linkElements: state.linkElements,
-    links: state.links,
-    items,
-    dates: state.finder.loose.map(({ label, found }) => ({
-      label: label.slice(-20),
-      date: found.date,
-      ...(found.time === undefined ? {} : { time: found.time }),
-    })),
-    forms: state.forms,
-    footer: state.footer === '' ? state.text.slice(-1_500) : state.footer.slice(0, 4_000),
-    textLength: state.textLength,
-    text: state.text.slice(0, 500),
-    inlineScripts: state.inlineScripts,
-    scriptFilled: filledByScript(state, items.length),
-    ...emptyPhraseOf(state.text),
-    caps: [...new Set([...answer.caps, ...state.caps])],
-  })
+  return standingAlone(
+    {
+      url: answer.url,
+      ...(answer.asked === undefined ? {} : { asked: answer.asked }),
+      status: answer.status,
+      distance: answer.distance,
+      contentType: answer.contentType.slice(0, 120),
+      ...(answer.lastModified === undefined ? {} : { lastModified: answer.lastModified.slice(0, 60) }),
+      bytes: answer.body.length,
+      digest: hash('sha256', answer.body),
+      ms: Math.round(answer.ms),
+      charset,
+      title: state.title,
+      ...(state.lang === undefined ? {} : { lang: state.lang.slice(0, 40) }),
+      metas: state.metas,
+      httpEquivs: state.httpEquivs,
+      headings: state.headings,
+      linkElements: state.linkElements,
+      links: state.links,
+      items,
+      dates: state.finder.loose.map(({ label, found }) => ({
+        label: label.slice(-20),
+        date: found.date,
+        ...(found.time === undefined ? {} : { time: found.time }),
+      })),
+      forms: state.forms,
+      footer: state.footer === '' ? state.text.slice(-1_500) : state.footer.slice(0, 4_000),
+      textLength: state.textLength,
+      text: state.text.slice(0, 500),
+      inlineScripts: state.inlineScripts,
+      scriptFilled: filledByScript(state, items.length),
+      ...emptyPhraseOf(state.text),
+      caps: [...new Set([...answer.caps, ...state.caps])],
+    },
+    keepText,
+  )
 }
 
-/**
- * Texts cut out of a page hold the whole of it in memory, as strings of this engine do: a copy lets the page go.
- * Addresses are whole strings of their own, and shared among pages.
- */
-function ownCopy(page: Page): Page {
-  const copy = JSON.parse(JSON.stringify(page)) as Page
-  for (const [i, link] of copy.links.entries()) link.url = page.links[i]!.url
-  return copy
+/** Every text that was cut out of the page, as one that lets the page go. Addresses are whole strings already. */
+function standingAlone(page: Page, keep: TextKeeper): Page {
+  for (const link of page.links) {
+    link.text = keep(link.text)
+    if (link.integrity !== undefined) link.integrity = keep(link.integrity)
+    if (link.crossorigin !== undefined) link.crossorigin = keep(link.crossorigin)
+  }
+  for (const item of page.items) {
+    item.title = keep(item.title)
+    item.dateText = keep(item.dateText)
+  }
+  for (const form of page.forms) {
+    for (const field of form.fields) Object.assign(field, { name: keep(field.name), type: keep(field.type) })
+  }
+  for (const heading of page.headings) heading.text = keep(heading.text)
+  for (const meta of [...page.metas, ...page.httpEquivs]) {
+    Object.assign(meta, { name: keep(meta.name), content: keep(meta.content) })
+  }
+  for (const element of page.linkElements) element.rel = keep(element.rel)
+  for (const date of page.dates) date.label = keep(date.label)
+  const [title, footer, text] = [keep(page.title), keep(page.footer), keep(page.text)]
+  return { ...page, title, footer, text }
 }
 
 function parse(
