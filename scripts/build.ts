@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
@@ -42,9 +42,9 @@ for (const folder of ['packs', 'src/report/html/style', 'src/report/html/viewer'
   await cp(join(engine, folder), join(dist, folder), { recursive: true })
 }
 await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, Object.keys(metafile.inputs)))
-for (const file of ['LICENSE', 'NOTICE', 'README.md']) {
-  if (existsSync(join(root, file))) await cp(join(root, file), join(cli, file))
-}
+// What a registry shows, and what the licence asks for.
+await cp(join(cli, 'npm-readme.md'), join(cli, 'README.md'))
+for (const file of ['LICENSE', 'NOTICE']) await cp(join(root, file), join(cli, file))
 
 const { version } = JSON.parse(await readFile(join(cli, 'package.json'), 'utf8'))
 console.log(`townkeep ${version}: ${sizeOf(metafile)} in packages/cli/dist`)
