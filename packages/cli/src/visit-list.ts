@@ -55,6 +55,7 @@ export async function visitList(plan: VisitPlan): Promise<VisitedList> {
   const tell = (line: string) => void (options.quiet || process.stderr.write(`${line}\n`))
   const ownDomains = parse.ownDomainsOf(options.ownDomain)
   const sitesAtOnce = parse.sitesAtOnceOf(options.sitesAtOnce)
+  const named = parse.controlsOf(options.control)
   const list = await readListFile(plan.listFile, ownDomains)
   const running = await startEngine(list, ownDomains, options)
   const store = options.facts === undefined ? undefined : createFactsStore(options.facts)
@@ -73,7 +74,7 @@ export async function visitList(plan: VisitPlan): Promise<VisitedList> {
   const finished = new Set(before.map(result => result.site.id))
   const toVisit = list.sites.filter(site => !finished.has(site.id))
 
-  const controls = options.control.length > 0 ? parse.controlsOf(options.control) : await answeredLastTime(store)
+  const controls = named.length > 0 ? named : await answeredLastTime(store)
   if (controls.length === 0) tell(messages.noControl[language])
   const progress = options.quiet ? undefined : createProgress(toVisit.length, language, options.color)
   const stop = stopOnSignal()
