@@ -19,7 +19,12 @@ const rateWindowMs = 60_000
 const mostRows = 8
 
 /** Live progress on standard error: rows that are redrawn on a terminal, a line every five seconds in a pipe. */
-export function createProgress(total: number, language: Language, color: boolean, stream = process.stderr): Progress {
+export function createProgress(
+  total: number,
+  language: Language,
+  color: boolean,
+  stream: NodeJS.WriteStream = process.stderr,
+): Progress {
   const terminal = terminalOf(stream, color)
   const running = new Map<string, { site: Site; since: number }>()
   const doubtful = new Set<string>()
