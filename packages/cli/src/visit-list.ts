@@ -81,6 +81,7 @@ export async function visitList(plan: VisitPlan): Promise<VisitedList> {
   try {
     const { left, network } = await inspect({
       engine: running.engine,
+      gather: running.gather,
       rulebook: plan.rulebook,
       sites: toVisit.map(({ signatory, row: _, ...site }) => ({ site, signatory })),
       sitesAtOnce,
@@ -121,7 +122,7 @@ export async function visitList(plan: VisitPlan): Promise<VisitedList> {
   } finally {
     stop.release()
     progress?.end()
-    running.close()
+    await running.close()
   }
 }
 
