@@ -63,13 +63,13 @@ export function createProgress(
     const most = Math.max(1, Math.min(mostRows, terminal.rows - 4))
     const rows = [...running.values()].slice(0, most).map(one => row(one, now, width))
     const lines = [withBar(line, width, done, total, terminal), ...rows.map(text => fit(text, width).trimEnd())]
-    // Written at once, each line over the old one: nothing flickers.
+    // Written at once, each line over the old one: nothing flickers. From the left edge, since a typed ^C shifts it.
     const up = drawn > 0 ? `\x1b[${drawn}A` : ''
-    stream.write(`${up}${lines.map(text => `\x1b[2K${text}\n`).join('')}\x1b[0J`)
+    stream.write(`\r${up}${lines.map(text => `\x1b[2K${text}\n`).join('')}\x1b[0J`)
     drawn = lines.length
   }
   const erase = () => {
-    if (drawn > 0) stream.write('\x1b[1A\x1b[2K'.repeat(drawn))
+    if (drawn > 0) stream.write(`\r${'\x1b[1A\x1b[2K'.repeat(drawn)}`)
     drawn = 0
   }
   const timer = setInterval(draw, terminal.live ? redrawMs : plainMs)

@@ -47,15 +47,15 @@ describe('on a terminal', () => {
         assert.equal(writes.length, 2)
         for (const picture of writes) {
           const rows = picture
-            .replace(/\x1b\[[0-9]*[AJK]/g, '')
+            .replace(/\r|\x1b\[[0-9]*[AJK]/g, '')
             .trimEnd()
             .split('\n')
           assert.equal(rows.length, 9, 'the headline and eight sites')
           for (const row of rows) assert.ok(widthOf(row) < columns, row)
         }
-        assert.ok(writes[1]!.startsWith('\x1b[9A\x1b[2K'))
+        assert.ok(writes[1]!.startsWith('\r\x1b[9A\x1b[2K'))
         progress.end()
-        assert.equal(writes[2], '\x1b[1A\x1b[2K'.repeat(9), 'nothing is left of it')
+        assert.equal(writes[2], `\r${'\x1b[1A\x1b[2K'.repeat(9)}`, 'nothing is left of it')
       })
     }
   }
