@@ -33,6 +33,7 @@ const narrower: Readonly<Record<string, readonly string[]>> = {
 
 /** Everything else of Node's own modules looks outward, or waits: drivers only. */
 const pureBuiltins: Readonly<Record<string, string>> = {
+  'node:buffer': 'bytes and their texts',
   'node:crypto': 'digests and certificates',
   'node:events': 'waiting for a stream of our own making',
   'node:stream': 'shape of what is handed out',

@@ -1,3 +1,4 @@
+import { systemClock } from '../drivers/clock.ts'
 import { startThread, type Thread } from '../drivers/thread.ts'
 import { type Failure, failure, type Site } from '../model/index.ts'
 import { defaultLimits } from '../probes/limits.ts'
@@ -75,5 +76,5 @@ export function gatherApart(
 }
 
 function givenUp(site: Site, reason: Failure): Gathered {
-  return { site, visitedAt: new Date(), ms: 0, authorisation: failure('internal', reason.detail), facts: {} }
+  return { site, visitedAt: systemClock.now(), ms: 0, authorisation: failure('internal', reason.detail), facts: {} }
 }
