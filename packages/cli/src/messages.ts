@@ -29,6 +29,10 @@ export const messages = {
     en: 'No --contact was given: owners who see our requests in their logs cannot reach you.',
     'zh-CN': '未填写 --contact，网站所有者在日志中看到访问时无法联系到您。',
   },
+  contactLatin: {
+    en: 'Requests can carry Latin letters only: other characters of --contact arrive as “?”.',
+    'zh-CN': '--contact 随请求发出时只能使用英文字母和数字，其他字符会变成“?”；请填写邮箱或电话。',
+  },
   stopped: {
     en: 'Stopped. {done} of {total} sites are finished and kept. Go on with the same command and --resume.',
     'zh-CN': '已停止。{done}/{total} 个网站已完成并保存。用相同命令加 --resume 可继续。',

@@ -66,6 +66,7 @@ export async function visitList(plan: VisitPlan): Promise<VisitedList> {
   for (const line of noteLines(list, language)) tell(line)
   if (list.sites.length === 0) throw new UsageError(faults.nothingToVisit)
   if (options.contact === '') tell(messages.noContact[language])
+  else if (/[^\x20-\x7e]/.test(options.contact)) tell(messages.contactLatin[language])
 
   const log = createFinishedLog(plan.logFolder)
   const { startedAt, sites: before } = await beginLog(log, plan, list, tell)
