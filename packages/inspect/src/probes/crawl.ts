@@ -47,6 +47,8 @@ export const crawlProbe = defineProbe<VisitTools>()({
     if (!start.ok) return { ok: false, failure: betterReason(start.failure, handshake) }
     const memory = createPageMemory()
     const frontier = new Frontier(tools.today)
+    // Pages link to the same addresses over and over: what becomes of one is settled the first time.
+    const settled = new Set<string>()
     const skipped = { trap: 0, robots: 0, budget: 0, unsafe: 0 }
     const pages: Page[] = []
     const missed: MissedPage[] = []
@@ -140,7 +142,8 @@ export const crawlProbe = defineProbe<VisitTools>()({
     }
 
     function isNew(url: string, as: string): boolean {
-      return (as === 'page' || as === 'frame') && /^https?:/.test(url) && tools.scope.holds(url) && !frontier.has(url)
+      if (settled.has(url) || (as !== 'page' && as !== 'frame')) return false
+      return /^https?:/.test(url) && tools.scope.holds(url) && !frontier.has(url)
     }
 
     function want(page: Page, distance: number, next: Wanted[]): void {
@@ -150,6 +153,8 @@ export const crawlProbe = defineProbe<VisitTools>()({
     }
 
     function wantOne(url: string, text: string, distance: number, from: string, next: Wanted[]): void {
+      if (settled.has(url)) return
+      settled.add(url)
       if (!/^https?:/.test(url) || !tools.scope.holds(url) || !frontier.meet(url)) return
       const refusal = frontier.refusal(url, text)
       if (refusal !== undefined) skipped[refusal] += 1

@@ -19,7 +19,7 @@ export const dnsLinkedHostsProbe = defineProbe<VisitTools>()({
   async run({ site, dns }, { crawl: { pages } }) {
     const own = ownerOf(site.host)
     const hosts = new Set<string>()
-    for (const { url } of pages.flatMap(page => page.links)) {
+    for (const url of new Set(pages.flatMap(page => page.links.map(link => link.url)))) {
       const host = URL.parse(url)?.hostname.replace(/\.$/, '')
       if (host && host !== own.host && host !== own.twin && ownerOf(host).domain === own.domain) hosts.add(host)
     }

@@ -22,16 +22,16 @@ export function createScope(site: Site, ownDomains: readonly string[], listedHos
   const twin = twinOf(site.host)
   const prefix = new URL(site.url).pathname.replace(/[^/]*$/, '')
   const holdsHost = (host: string) => host === site.host || host === twin
-  const hostOf = (url: string) => new URL(url).hostname.replace(/\.$/, '')
+  const hostOf = (at: URL) => at.hostname.replace(/\.$/, '')
   return {
     twin,
     holdsHost,
     holds(url) {
       const at = new URL(url)
-      return /^https?:$/.test(at.protocol) && holdsHost(hostOf(url)) && at.pathname.startsWith(prefix)
+      return /^https?:$/.test(at.protocol) && holdsHost(hostOf(at)) && at.pathname.startsWith(prefix)
     },
     mayGlance(url) {
-      const host = hostOf(url)
+      const host = hostOf(new URL(url))
       if (!/^https?:\/\//.test(url) || holdsHost(host)) return false
       return listedHosts.has(host) || !ownDomains.some(domain => isUnderOwnDomain(host, domain))
     },
