@@ -1,5 +1,5 @@
 import { mayFetch, parseRobots } from '../packages/inspect/src/target/robots.ts'
-import type { Score } from './conformance.ts'
+import type { Score } from './conformance-score.ts'
 
 interface RobotsCase {
   readonly test: string

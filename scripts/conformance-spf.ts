@@ -4,7 +4,7 @@ import {
   type SpfQuestion,
   type SpfReading,
 } from '../packages/inspect/src/facts/mail/spf.ts'
-import type { Score } from './conformance.ts'
+import type { Score } from './conformance-score.ts'
 
 interface SpfCase {
   readonly helo: string

@@ -4,11 +4,12 @@ import { faults, whyOf } from './faults.ts'
 import { messages } from './messages.ts'
 import { UsageError } from './usage-error.ts'
 
-export async function readListFile(file: string, ownDomains: readonly string[]): Promise<SiteList> {
+/** @param intranet private ranges may be visited, and so may hosts that have an address in numbers or a name without a dot. */
+export async function readListFile(file: string, ownDomains: readonly string[], intranet: boolean): Promise<SiteList> {
   const bytes = await readFile(file).catch(error => {
     throw new UsageError(faults.listUnreadable(file, whyOf(error)))
   })
-  return readList(bytes, file, { now: new Date(), ownDomains })
+  return readList(bytes, file, { now: new Date(), ownDomains, allowBareHosts: intranet })
 }
 
 /** Rows that cannot be used, each by its row and column. */

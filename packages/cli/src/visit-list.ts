@@ -56,7 +56,7 @@ export async function visitList(plan: VisitPlan): Promise<VisitedList> {
   const ownDomains = parse.ownDomainsOf(options.ownDomain)
   const sitesAtOnce = parse.sitesAtOnceOf(options.sitesAtOnce)
   const named = parse.controlsOf(options.control)
-  const list = await readListFile(plan.listFile, ownDomains)
+  const list = await readListFile(plan.listFile, ownDomains, options.allowPrivate.length > 0)
   const running = await startEngine(list, ownDomains, options)
   const store = options.facts === undefined ? undefined : createFactsStore(options.facts)
   if (options.facts !== undefined) await makeFolder('--facts', options.facts)

@@ -23,7 +23,7 @@ test('the demo, town and inspection together, sends nothing beyond loopback', as
     stderr += chunk
   })
   const code = await new Promise(resolve => child.on('close', resolve))
-  assert.equal(code, 1, stderr)
+  assert.equal(code, 0, stderr)
   assert.equal(await readFile(log, 'utf8').catch(() => ''), '')
   // The guard was there: it saw the connections that were made.
   assert.ok((await readFile(`${log}.seen`, 'utf8')).length > 1_000)

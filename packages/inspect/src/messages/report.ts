@@ -145,8 +145,9 @@ export const pageTexts = {
   },
   how: { en: 'How it was checked', 'zh-CN': '检查方法与说明' },
   howVisited: {
-    en: 'Each site was visited as a visitor would, slowly, without logging in, filling in forms or trying attacks. A site is only visited if its owner has allowed it.',
-    'zh-CN': '以普通访客的方式低速访问各网站，不登录、不提交表单、不做攻击性测试；只访问其主管单位授权的网站。',
+    en: 'Each site was visited as a visitor would, slowly: nobody logged in, no form was filled in but that of the site search, nothing was attacked. A site is only visited if its owner has allowed it.',
+    'zh-CN':
+      '以普通访客的方式低速访问各网站，不登录，除站内搜索外不提交表单，不做攻击性测试；只访问其主管单位授权的网站。',
   },
   howJudged: {
     en: '{rules} rules judged what was seen. Severities and deadlines come from the rule pack {pack}; deadlines count working days from the day of the visit.',

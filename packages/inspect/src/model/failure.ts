@@ -82,8 +82,8 @@ export const failures = {
     blamesSite: false,
     seen: { en: 'A protection page stood before the site', 'zh-CN': '网站前有防护页面，未能看到正文' },
     todo: {
-      en: 'Ask the operator to let the inspection through (its User-Agent and address are in the report).',
-      'zh-CN': '请运维单位放行巡检程序（标识与地址见报告）。',
+      en: 'Ask the operator to let the inspection through: its requests carry a User-Agent that begins with Townkeep/.',
+      'zh-CN': '请运维单位放行巡检程序：其请求的 User-Agent 以 Townkeep/ 开头。',
     },
   },
   'filled-in-by-script': {

@@ -16,9 +16,9 @@ export const linkTargetsProbe = defineProbe<VisitTools>()({
   name: 'link-targets',
   depth: 'passive',
   sends: {
-    en: 'HEAD (GET if refused) of images, scripts, styles and attachments of the site; one HEAD (GET if refused) for each linked address on other hosts, never to unlisted hosts under the own domains',
+    en: 'HEAD (GET if refused) of images, scripts, styles and attachments of the site; one HEAD (GET if refused) for each linked address on other hosts, never to unlisted hosts under the own domains; what gave no answer is asked once more',
     'zh-CN':
-      '对本站图片、脚本、样式、附件发 HEAD（被拒时改用 GET）；对外部链接每个网址只发一次 HEAD（被拒时改用 GET），不访问本地域名下未列入清单的主机',
+      '对本站图片、脚本、样式、附件发 HEAD（被拒时改用 GET）；对外部链接每个网址只发一次 HEAD（被拒时改用 GET），不访问本地域名下未列入清单的主机；没有应答的再试一次',
   },
   gives: linkTargets,
   needs: { crawl },

@@ -1,7 +1,6 @@
 import { say } from '../messages/index.ts'
 import { dueWords } from '../messages/report.ts'
 import type { Language } from '../model/index.ts'
-import type { Finding } from '../run/result.ts'
 
 /** "today", "within 5 working days": counted from the day of the visit, so never without the date beside it. */
 export function dueInWords(workingDays: number, language: Language): string {
@@ -31,11 +30,4 @@ export function spanInWords(from: string, to: string, language: Language, timeZo
   const [lastDay, lastMinute] = minuteOf(to, timeZone).split(' ') as [string, string]
   const end = lastDay === firstDay ? lastMinute : `${dateInWords(lastDay, language)} ${lastMinute}`
   return `${dateInWords(firstDay, language)} ${firstMinute} – ${end}`
-}
-
-/** The earliest of some findings, by date. */
-export function earliest(findings: readonly Finding[]): Finding['due'] | undefined {
-  let first: Finding['due'] | undefined
-  for (const { due } of findings) if (!first || due.date < first.date) first = due
-  return first
 }

@@ -1,14 +1,6 @@
 import type { Rule } from '../model/index.ts'
+import type { PackLibrary, PackSource } from './pack.ts'
 import { type PackRead, parsePack } from './parse-pack.ts'
-
-/** A pack file as it was read; whoever touches files hands it in. */
-export interface PackSource {
-  readonly fileName: string
-  readonly text: string
-}
-
-/** Packs by id. A pack's file is named after its id. */
-export type PackLibrary = ReadonlyMap<string, PackSource>
 
 export function packLibrary(sources: readonly PackSource[]): PackLibrary {
   return new Map(

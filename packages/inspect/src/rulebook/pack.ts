@@ -1,6 +1,15 @@
 import type { ParameterValue, Rule, Text } from '../model/index.ts'
 import type { Severity } from './severity.ts'
 
+/** A pack file as it was read; whoever touches files hands it in. */
+export interface PackSource {
+  readonly fileName: string
+  readonly text: string
+}
+
+/** Packs by id. A pack's file is named after its id. */
+export type PackLibrary = ReadonlyMap<string, PackSource>
+
 /** Where a value comes from, and whether it was seen in the official text: `false` is shown as to be confirmed. */
 export interface Provenance {
   readonly source?: string | undefined

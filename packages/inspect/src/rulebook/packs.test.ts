@@ -24,7 +24,10 @@ test('every pack that comes with the program is sound and named after its file',
 })
 
 test('the baseline grades every rule there is', () => {
-  assert.deepEqual(selectedRules(pack('baseline'), allRules), allRules)
+  assert.deepEqual(
+    selectedRules(pack('baseline'), allRules).map(rule => rule.id),
+    allRules.map(rule => rule.id),
+  )
 })
 
 test('the indicators of 2019: thresholds as published, points only where they were seen', () => {

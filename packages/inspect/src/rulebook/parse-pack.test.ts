@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { smallRules } from '../testing/small-rules.ts'
-import { type PackSource, packLibrary } from './library.ts'
+import { packLibrary } from './library.ts'
+import type { PackSource } from './pack.ts'
 import { parametersOf, selectedRules, toBeConfirmed } from './pack.ts'
 import { parsePack } from './parse-pack.ts'
 

@@ -32,15 +32,19 @@ export async function checkOwnNetwork(options: OwnNetworkOptions): Promise<OwnNe
             family,
           })
           const kind = answer.ok ? 'answered' : answer.failure.kind
-          return { url, family, kind, absent: kind === 'name-without-address' }
+          // A target that may not be visited says nothing about the network; neither does one without such an address.
+          const useless = kind === 'name-without-address' || kind === 'address-refused'
+          return { url, family, kind, useless }
         }),
       ),
     )
     const ofFamily = (family: 4 | 6) => {
-      const candidates = tried.filter(one => one.family === family && !one.absent)
+      const candidates = tried.filter(one => one.family === family && !one.useless)
       return candidates.length === 0 ? undefined : candidates.some(one => one.kind === 'answered')
     }
-    const detail = tried.filter(one => !one.absent).map(one => `${one.url} (IPv${one.family}): ${one.kind}`)
+    const detail = tried
+      .filter(one => one.kind !== 'name-without-address')
+      .map(one => `${one.url} (IPv${one.family}): ${one.kind}`)
     return { ipv4: ofFamily(4), ipv6: ofFamily(6), detail: detail.join('; ') }
   } finally {
     await http.close()

@@ -55,8 +55,8 @@ const problems = {
     'zh-CN': '主机名没有点号，请填写完整域名。',
   },
   'ip-address': {
-    en: 'The address is in numbers: give the domain name, or allow such hosts for this run.',
-    'zh-CN': '网址是 IP 地址，请填写域名；确需检查的，请在运行时放行。',
+    en: 'The address is in numbers: give the domain name, or open its range with --allow-private for an intranet.',
+    'zh-CN': '网址是 IP 地址，请填写域名；检查内网网站的，请用 --allow-private 放行该网段。',
   },
   'host-name': {
     en: 'The host is not a valid domain name.',

@@ -30,6 +30,7 @@ export function aPage(page: Partial<Page> & { url: string }): Page {
     textLength: 1200,
     text,
     inlineScripts: 0,
+    scriptHosts: [],
     scriptFilled: false,
     caps: [],
     ...page,

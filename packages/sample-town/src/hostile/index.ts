@@ -8,7 +8,7 @@ import { redirects } from './redirects.ts'
 
 export type { HostilePeer } from './peer.ts'
 export { forbiddenPlaces } from './redirects.ts'
-export { stallingPath, stallingRecords, stallingRobots, stallingRuns } from './stalling-texts.ts'
+export { stallingPath } from './stalling-texts.ts'
 
 /** Servers that break the rules of the web each in its own way, for testing whoever visits them. */
 export const hostilePeers: readonly HostilePeer[] = [...bodies, ...headers, ...redirects, ...pages, ...connections]

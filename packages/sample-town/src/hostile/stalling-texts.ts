@@ -30,15 +30,3 @@ export const stallingRobots = [
 ].join('\n')
 
 export const stallingPath = `/${'a'.repeat(2_000)}c`
-
-/** Texts for the town's DNS, as SPF, DMARC and CAA records that never should be. */
-export const stallingRecords: readonly string[] = [
-  `v=spf1 ${'a:'.repeat(2_000)} -all`,
-  `v=spf1 ${'include:'.repeat(200)}x ~all`,
-  `v=spf1 ${' '.repeat(10_000)}+all`,
-  `v=spf1 exists:${'%{i}.'.repeat(500)}x -all`,
-  `v=spf1 ${'ip4:1.1.1.1/'.repeat(300)} ?all`,
-  `v=spf1 redirect=${'a.'.repeat(1_000)}`,
-  `v=DMARC1; ${'p='.repeat(2_000)}`,
-  `v=DMARC1;${';'.repeat(10_000)}p=none`,
-]

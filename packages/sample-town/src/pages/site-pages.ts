@@ -100,7 +100,7 @@ export function createSitePages(view: SiteView): SitePages {
   }
 }
 
-export function notFound(view: SiteView, status = 404): Answer {
+function notFound(view: SiteView, status = 404): Answer {
   const main = '<h1>页面不存在</h1><p>您访问的页面不存在或已被移动。</p>'
   return page(
     status,

@@ -1,1 +1,1 @@
-export { type Acceptance, type ScriptedTlsOptions, type ScriptedTlsPeer, startScriptedTlsPeer } from './tls-peers.ts'
+export { type Acceptance, startScriptedTlsPeer } from './tls-peers.ts'

@@ -60,7 +60,7 @@ function marksOf(pages: readonly Page[]): FooterMarks {
     ...present('siteCode', siteCodeIn(text)),
     ...present('sponsor', sponsorIn(footer)),
     ...present('contact', contactIn(footer, links)),
-    ...present('partyGovernmentMark', linkTo(links, 'conac.cn')?.url),
+    ...present('partyGovernmentMark', linkTo(links, 'conac.cn')?.url ?? scriptFrom(pages, 'conac.cn')),
     ...present('errorReport', errorReportIn(links)),
     excerpt: footer.slice(-200),
   }
@@ -106,6 +106,12 @@ function contactIn(footer: string, links: readonly Link[]): string | undefined {
 function linkTo(links: readonly Link[], host: string): Link | undefined {
   const fitting = links.filter(link => `.${hostOf(link.url)}`.endsWith(`.${host}`))
   return fitting.find(link => link.footer && link.text !== '') ?? fitting.find(link => link.footer) ?? fitting[0]
+}
+
+/** The mark is handed out as a script that writes itself into the page. */
+function scriptFrom(pages: readonly Page[], domain: string): string | undefined {
+  const host = pages.flatMap(page => page.scriptHosts).find(name => `.${name}`.endsWith(`.${domain}`))
+  return host && `https://${host}/`
 }
 
 function registerLink(link: Link): RegisterLink {

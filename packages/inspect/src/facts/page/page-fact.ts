@@ -85,6 +85,8 @@ export const pageSchema = z.object({
   textLength: z.number().int(),
   text: z.string(),
   inlineScripts: z.number().int(),
+  /** Hosts that inline scripts name, at most 20: what they put on the page comes from there. */
+  scriptHosts: z.array(z.string()),
   /** Signs that the content is filled in by script: an empty mount point, template marks, a list container without entries. */
   scriptFilled: z.boolean(),
   /** A phrase that says the page is empty on purpose ("暂无信息"), as found. */

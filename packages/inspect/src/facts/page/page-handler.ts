@@ -28,6 +28,7 @@ export interface ReadState {
   textLength: number
   footer: string
   inlineScripts: number
+  readonly scriptHosts: Set<string>
   scripts: number
   /** Data that scripts turn into content: the markup inside template and XML scripts. */
   readonly embedded: string[]
@@ -66,6 +67,7 @@ export function createPageHandler(
     textLength: 0,
     footer: '',
     inlineScripts: 0,
+    scriptHosts: new Set(),
     scripts: 0,
     embedded: [],
     emptyMount: false,
@@ -78,6 +80,7 @@ export function createPageHandler(
   let footerDepth = 0
   let hidden = 0 // inside script, style, template: text that nobody reads
   let script: string[] | undefined
+  let inlineScript = false
   let form: Form | undefined
   // The current run: text without a block border in it, with the links that end in it.
   let run = ''
@@ -167,6 +170,7 @@ export function createPageHandler(
         } else {
           state.inlineScripts += 1
           if (a.src === undefined && /(?:xml|html|template)/i.test(a.type ?? '')) script = []
+          else inlineScript = true
         }
         return
       }
@@ -220,6 +224,7 @@ export function createPageHandler(
   const endElement = ({ name, heading: level }: ElementKind) => {
     switch (name) {
       case 'script':
+        inlineScript = false
         if (script !== undefined) {
           const source = script.join('')
           if (state.embedded.length < 20 && source.includes('<')) state.embedded.push(source)
@@ -288,6 +293,7 @@ export function createPageHandler(
     ontext(text) {
       if (stopped) return
       if (script !== undefined) script.push(text)
+      if (inlineScript) noteHosts(text, state.scriptHosts)
       if (hidden > 0) return
       run += text
       if (anchor !== undefined) anchor.text += text
@@ -336,4 +342,14 @@ function awaitsContent(name: string, label: string): OpenElement['awaits'] {
   return (name === 'ul' || name === 'tbody' || name === 'div') && /list|news|wzlb|lb\b/i.test(label)
     ? 'list'
     : undefined
+}
+
+const mostScriptHosts = 20
+
+/** Addresses in scripts are texts among others: only what is written as one counts, and a name cut at a border of reading is lost. */
+function noteHosts(text: string, hosts: Set<string>): void {
+  if (hosts.size >= mostScriptHosts || !text.includes('//')) return
+  for (const [, host] of text.matchAll(/\/\/([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?=[/:"'\s?]|$)/gi)) {
+    if (hosts.size < mostScriptHosts) hosts.add(host!.toLowerCase())
+  }
 }

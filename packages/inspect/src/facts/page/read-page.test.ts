@@ -148,6 +148,13 @@ test('sees that a script fills the page in', () => {
   assert.equal(read('<body><ul class="news-list"></ul></body>').scriptFilled, false)
 })
 
+test('names the hosts that inline scripts write into the page', () => {
+  const page =
+    read(`<script>document.write(unescape("%3Cscript src='https://dcs.conac.cn/js/1.js'%3E%3C/script%3E")); // no host
+    var a = 1 // 2.5; var u = '//cdn.test/x.js'</script><script src="https://b.test/c.js"></script>`)
+  assert.deepEqual(page.scriptHosts, ['dcs.conac.cn', 'cdn.test'])
+})
+
 test('finds the phrase that says a column is empty', () => {
   assert.equal(read('<body><div class="list">暂无相关信息</div></body>').emptyPhrase, '暂无相关信息')
   assert.equal(read('<body><p>正文</p></body>').emptyPhrase, undefined)

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { Parser } from 'htmlparser2'
 import { decodePage } from './charset.ts'
 import type { LinkResolver } from './link-resolver.ts'
+import { maskPersonal } from './mask-personal.ts'
 import type { Page } from './page-fact.ts'
 import { createPageHandler, type ReadState } from './page-handler.ts'
 import type { PageMemory } from './page-memory.ts'
@@ -65,6 +66,7 @@ export function readPage(answer: PageAnswer, { resolveLink, keepText }: PageMemo
       textLength: state.textLength,
       text: state.text.slice(0, 500),
       inlineScripts: state.inlineScripts,
+      scriptHosts: [...state.scriptHosts].map(keepText),
       scriptFilled: filledByScript(state, items.length),
       ...emptyPhraseOf(state.text),
       caps: [...new Set([...answer.caps, ...state.caps])],
@@ -73,28 +75,30 @@ export function readPage(answer: PageAnswer, { resolveLink, keepText }: PageMemo
   )
 }
 
-/** Every text that was cut out of the page, as one that lets the page go. Addresses are whole strings already. */
+/** Every text that was cut out of the page, without what names a person, as one that lets the page go. Addresses are whole strings already. */
 function standingAlone(page: Page, keep: TextKeeper): Page {
+  const shown = (text: string) => keep(maskPersonal(text))
   for (const link of page.links) {
-    link.text = keep(link.text)
+    link.text = shown(link.text)
     if (link.integrity !== undefined) link.integrity = keep(link.integrity)
     if (link.crossorigin !== undefined) link.crossorigin = keep(link.crossorigin)
   }
   for (const item of page.items) {
-    item.title = keep(item.title)
+    item.title = shown(item.title)
     item.dateText = keep(item.dateText)
   }
   for (const form of page.forms) {
     for (const field of form.fields) Object.assign(field, { name: keep(field.name), type: keep(field.type) })
   }
-  for (const heading of page.headings) heading.text = keep(heading.text)
+  for (const heading of page.headings) heading.text = shown(heading.text)
   for (const meta of [...page.metas, ...page.httpEquivs]) {
-    Object.assign(meta, { name: keep(meta.name), content: keep(meta.content) })
+    Object.assign(meta, { name: keep(meta.name), content: shown(meta.content) })
   }
   for (const element of page.linkElements) element.rel = keep(element.rel)
   for (const date of page.dates) date.label = keep(date.label)
-  const [title, footer, text] = [keep(page.title), keep(page.footer), keep(page.text)]
-  return { ...page, title, footer, text }
+  // An office prints its own telephone at the bottom, and a rule looks for it there.
+  const footer = keep(maskPersonal(page.footer, false))
+  return { ...page, title: shown(page.title), footer, text: shown(page.text) }
 }
 
 function parse(

@@ -2,7 +2,7 @@ import { say, severityNames, severityShapes, siteStateNames } from '../../messag
 import { pageTexts } from '../../messages/report.ts'
 import type { Failure, Text } from '../../model/index.ts'
 import type { SiteResult } from '../../run/result.ts'
-import { visibleShort } from '../hostile-text.ts'
+import { visible, visibleShort } from '../hostile-text.ts'
 import { inOrder, isFailure } from '../summary.ts'
 import { defaultTimeZone, type ReportOptions } from '../types.ts'
 import { html, type Markup } from './markup.ts'
@@ -60,7 +60,8 @@ export function listRows({ result, language }: PartInput): Markup {
   return html`<section><h2>${pageTexts.list[language]}</h2>${group(
     pageTexts.rejected,
     rejected.map(({ row, column, message }) => ({
-      place: place(pageTexts.rejectedRow, { row: String(row), column }),
+      // Row 0 is the whole file, which the column then names.
+      place: row === 0 ? visible(column) : place(pageTexts.rejectedRow, { row: String(row), column }),
       text: message,
     })),
   )}${group(

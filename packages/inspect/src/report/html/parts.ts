@@ -129,7 +129,7 @@ function pieces(texts: readonly string[], between: string): Markup[] {
 }
 
 /** As SVG: printers leave out the backgrounds of elements, but not these. */
-export function bar(counts: Counts, label: string): Markup {
+function bar(counts: Counts, label: string): Markup {
   const total = Object.values(counts).reduce((sum, n) => sum + n, 0) || 1
   let before = 0
   const rects = standings.map(standing => {
@@ -143,14 +143,14 @@ export function bar(counts: Counts, label: string): Markup {
   return html`<svg class="bar" role="img" aria-label="${label}">${rects}</svg>`
 }
 
-export function standingName(standing: Standing, language: Language): string {
+function standingName(standing: Standing, language: Language): string {
   if (standing === 'not-looked-at') return notLookedAt[language]
   if (standing === 'fine' || standing === 'needs-person' || standing === 'could-not-check')
     return verdictNames[standing][language]
   return severityNames[standing][language]
 }
 
-export function swatch(standing: Standing): Markup {
+function swatch(standing: Standing): Markup {
   return html`<svg class="swatch" aria-hidden="true"><rect class="b-${standing}" width="100%" height="100%"/></svg>`
 }
 

@@ -12,6 +12,10 @@ test('the party-and-government mark is known by where it links', () => {
       'fine',
     ],
     ['<p>主办单位：永安县人民政府</p><script src="https://dcs.conac.cn/js/12/000/CA0.js"></script>', 'fine'],
+    [
+      `<p>主办单位：永安县人民政府</p><script>document.write(unescape("%3Cscript src='https://dcs.conac.cn/js/1.js'%3E%3C/script%3E"))</script>`,
+      'fine',
+    ],
     ['<p>主办单位：永安县人民政府</p><img src="/images/dzjg.png">', 'fails missing page:/'],
     ['<p>主办单位：永安县人民政府</p><a href="https://conac.cn.example.com/">党政机关</a>', 'fails missing page:/'],
   ]
