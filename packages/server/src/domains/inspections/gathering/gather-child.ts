@@ -1,0 +1,11 @@
+import { createEngine, gatherSite, type RunningEngine } from '@townkeep/inspect'
+import { serveGathering } from './serve-gathering.ts'
+
+// The entry of a gathering child: an engine without database, secrets or files, and visits as they are asked for.
+let running: RunningEngine | undefined
+serveGathering(options => {
+  running?.close()
+  running = createEngine(options)
+  const { engine } = running
+  return ({ site, signatory, past, network }) => gatherSite({ ...engine, network }, site, signatory, past)
+})
