@@ -1,0 +1,4 @@
+import { joinCodes, platformCodes } from './platform/errors/index.ts'
+
+/** Every code that the server can answer with; a domain's table joins here. */
+export const allCodes = joinCodes(platformCodes)

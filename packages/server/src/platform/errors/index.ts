@@ -1,0 +1,7 @@
+export type { CodeRow, CodeTable, ParamsOf, ParamValue } from './code-table.ts'
+export { type PlatformCode, platformCodes, refuse } from './codes.ts'
+export { codesPage, joinCodes } from './codes-page.ts'
+export { type FieldFaultCode, fieldFaults } from './field-faults.ts'
+export { invalidInput, wrongField } from './invalid-input.ts'
+export { type Problem, problemOf, problemSchema, problemType } from './problem.ts'
+export { type CurrentRow, type FieldFault, Refusal, type RefusalDetails, refuserOf } from './refusal.ts'
