@@ -1,0 +1,3 @@
+export interface Database {
+  'tk.migration': { name: string; checksum: string; applied_at: Date }
+}

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { type DatabaseUrls, type Db, migrate, openDatabase, startPostgres } from '../platform/db/index.ts'
+import { databaseSql } from '../platform/db/roles-sql.ts'
+import { processOf } from '../platform/db/running-process.ts'
+
+const template = 'townkeep'
+/** Nothing here outlives the process, so nothing is made to reach the disk. */
+const hasty = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '32MB',
+  max_wal_senders: '0',
+}
+
+export interface TestDatabase {
+  readonly app: Db
+  readonly owner: Db
+  readonly urls: DatabaseUrls
+  readonly queueUrl: string
+  /** Superuser's address of this database: for what no login of ours may do. */
+  readonly adminUrl: string
+}
+
+/** A migrated database of its own for one test, with its connections; gone when the test ends. */
+export async function testDatabase(t: { after(clean: () => Promise<void>): void }): Promise<TestDatabase> {
+  const cluster = await (started ??= start())
+  const name = `test_${++databases}`
+  await admin(cluster, `create database ${name} template ${template}`, databaseSql(name))
+  const urls = cluster.urlsOf(name)
+  const app = openDatabase({ url: urls.app, connections: 6 })
+  const owner = openDatabase({ url: urls.owner, connections: 2 })
+  t.after(async () => {
+    await Promise.all([app.destroy(), owner.destroy()])
+    await admin(cluster, `drop database ${name} with (force)`)
+  })
+  return { app, owner, urls, queueUrl: urls.queue, adminUrl: cluster.adminUrl(name) }
+}
+
+type Cluster = Awaited<ReturnType<typeof start>>
+let started: Promise<Cluster> | undefined
+let databases = 0
+
+/** One cluster per process of tests: the runner gives each file a process of its own. */
+async function start() {
+  const folder = mkdtempSync(join(tmpdir(), 'townkeep-test-'))
+  const postgres = await startPostgres({ dataDir: folder, settings: hasty })
+  process.on('exit', () => discard(postgres.pid(), folder))
+  await migrate(postgres.urls.owner)
+  const urlsOf = (database: string): DatabaseUrls => {
+    const renamed = Object.entries(postgres.urls).map(([login, url]) => [
+      login,
+      url.replace(`/${template}?`, `/${database}?`),
+    ])
+    return Object.fromEntries(renamed)
+  }
+  return { urlsOf, adminUrl: postgres.adminUrl }
+}
+
+/** At the exit of a process nothing can be awaited, so this waits standing still. */
+function discard(pid: number, folder: string): void {
+  process.kill(pid, 'SIGQUIT')
+  const bell = new Int32Array(new SharedArrayBuffer(4))
+  for (const end = Date.now() + 5000; processOf(pid) !== undefined && Date.now() < end; ) Atomics.wait(bell, 0, 0, 5)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function admin(cluster: Cluster, ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: cluster.adminUrl('postgres') })
+  await client.connect()
+  try {
+    for (const statement of statements) await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
