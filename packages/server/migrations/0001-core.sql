@@ -9,9 +9,8 @@ alter default privileges in schema tk grant select on sequences to townkeep_back
 -- Functions are executable by everyone unless this is said; a definer function must not be.
 alter default privileges revoke execute on functions from public;
 
--- The queue's tables belong to the queue's login. The app only puts jobs in, within its own transactions.
+-- The queue and its tables belong to the login of the queue.
 create schema queue authorization townkeep_queue;
 grant usage on schema queue to townkeep_app, townkeep_backup;
-alter default privileges for role townkeep_queue in schema queue grant select, insert, update on tables to townkeep_app;
 alter default privileges for role townkeep_queue in schema queue grant select on tables to townkeep_backup;
 alter default privileges for role townkeep_queue in schema queue grant select on sequences to townkeep_backup;

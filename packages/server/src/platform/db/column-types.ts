@@ -2,7 +2,10 @@ import pg from 'pg'
 
 /** Numbers of PostgreSQL's types, from its `pg_type.dat`. */
 const int8 = 20
+const int8Array = 1016
 const date = 1082
+const dateArray = 1182
+const numericArray = 1231
 
 /**
  * How values are read, where pg's own way does not suit: `bigint` as a number (counts and ids stay far below 2^53; beyond, it throws),
@@ -11,9 +14,17 @@ const date = 1082
 export const columnTypes: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     if (oid === int8) return safeNumber
+    if (oid === int8Array) return (text: string) => texts(text).map(safeNumber)
     if (oid === date) return (text: string) => text
+    if (oid === dateArray || oid === numericArray) return texts
     return pg.types.getTypeParser(oid, format as 'text')
   },
+}
+
+const textArray = pg.types.getTypeParser(1009 as Parameters<typeof pg.types.getTypeParser>[0])
+
+function texts(array: string): string[] {
+  return textArray(array)
 }
 
 function safeNumber(text: string): number {

@@ -1,0 +1,36 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { listCatalogue } from '../src/platform/db/catalogue-listing.ts'
+import { typesOfCatalogue } from '../src/platform/db/catalogue-types.ts'
+import { testDatabase } from '../src/testing/test-database.ts'
+
+/**
+ * Writes what follows from the migrations and is committed all the same: the types of the tables and the listing of the catalogue.
+ * With --check it writes nothing, names those that differ, and ends with 1 if there are any.
+ */
+const server = dirname(import.meta.dirname)
+const checking = process.argv.includes('--check')
+const cleanings: (() => Promise<void>)[] = []
+const { urls } = await testDatabase({ after: clean => cleanings.push(clean) })
+const generated = {
+  'generated/database.ts': await typesOfCatalogue(urls.owner),
+  'generated/schema.txt': await listCatalogue(urls.owner),
+}
+for (const clean of cleanings) await clean()
+
+for (const [path, text] of Object.entries(generated)) {
+  const file = join(server, path)
+  if (text === textOf(file)) continue
+  if (checking) process.exitCode = 1
+  else writeFileSync(file, text)
+  const name = relative(dirname(dirname(server)), file)
+  console.log(checking ? `${name} is not what the migrations make. Do this: npm run generate` : `wrote ${name}`)
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
