@@ -1,12 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { lockFolder } from '../platform/db/folder-lock.ts'
 import { type DatabaseUrls, type Db, migrate, openDatabase, startPostgres } from '../platform/db/index.ts'
+import { stopLeftOver } from '../platform/db/left-over.ts'
 import { databaseSql } from '../platform/db/roles-sql.ts'
 import { processOf } from '../platform/db/running-process.ts'
 
 const template = 'townkeep'
+const folders = join(tmpdir(), 'townkeep-test-')
 /** Nothing here outlives the process, so nothing is made to reach the disk. */
 const hasty = {
   fsync: 'off',
@@ -46,7 +49,8 @@ let databases = 0
 
 /** One cluster per process of tests: the runner gives each file a process of its own. */
 async function start() {
-  const folder = mkdtempSync(join(tmpdir(), 'townkeep-test-'))
+  await sweep()
+  const folder = mkdtempSync(folders)
   const postgres = await startPostgres({ dataDir: folder, settings: hasty })
   process.on('exit', () => discard(postgres.pid(), folder))
   await migrate(postgres.urls.owner)
@@ -66,6 +70,22 @@ function discard(pid: number, folder: string): void {
   const bell = new Int32Array(new SharedArrayBuffer(4))
   for (const end = Date.now() + 5000; processOf(pid) !== undefined && Date.now() < end; ) Atomics.wait(bell, 0, 0, 5)
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** Tests that were killed leave their cluster running. */
+async function sweep(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const folder = join(tmpdir(), name)
+    const lock = join(folder, 'townkeep.lock')
+    if (!folder.startsWith(folders) || !existsSync(lock)) continue
+    try {
+      lockFolder(folder, lock)
+      await stopLeftOver(join(folder, 'postgres'))
+      rmSync(folder, { recursive: true, force: true })
+    } catch {
+      // In use, or being swept by another.
+    }
+  }
 }
 
 async function admin(cluster: Cluster, ...statements: string[]): Promise<void> {

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ConfigError, describeConfig, readConfig } from './config.ts'
+
+const app = 'postgres://townkeep_app:s3cret@db.example/townkeep'
+const queue = 'postgres://townkeep_queue:s3cret@db.example/townkeep'
+
+test('an empty environment gives a database of our own', () => {
+  const config = readConfig({ DATABASE_URL: '' })
+  assert.equal(config.dataDir, 'townkeep-data')
+  assert.equal(config.database.urls, undefined)
+})
+
+test('a database kept by others has an address for each login', () => {
+  const { database } = readConfig({ DATABASE_URL: app, TOWNKEEP_QUEUE_URL: queue, TOWNKEEP_DATABASE_CONNECTIONS: '6' })
+  assert.deepEqual(database, { connections: 6, urls: { app, queue, owner: undefined, backup: undefined } })
+})
+
+test('everything that is wrong is named at once, without its value', () => {
+  const wrong = {
+    DATABASE_URL: 'mysql://s3cret@here',
+    TOWNKEEP_QUEUE_URL: queue,
+    TOWNKEEP_DATABASE_CONNECTIONS: 'many',
+  }
+  assert.throws(
+    () => readConfig(wrong),
+    (error: unknown) => {
+      assert.ok(error instanceof ConfigError)
+      assert.equal(error.faults.length, 2)
+      assert.match(error.message, /DATABASE_URL: must read postgres:/)
+      assert.match(error.message, /TOWNKEEP_DATABASE_CONNECTIONS: /)
+      assert.doesNotMatch(error.message, /s3cret/)
+      return true
+    },
+  )
+})
+
+test('addresses that would be left unused, or are missing, are named', () => {
+  assert.throws(() => readConfig({ TOWNKEEP_OWNER_URL: app }), /TOWNKEEP_OWNER_URL: has no effect without DATABASE_URL/)
+  assert.throws(() => readConfig({ DATABASE_URL: app }), /TOWNKEEP_QUEUE_URL: is needed beside DATABASE_URL/)
+})
+
+test('each variable is described in both languages', () => {
+  for (const { name, description } of describeConfig()) {
+    assert.match(description.en, /\.$/, name)
+    assert.match(description['zh-CN'], /。$/, name)
+  }
+})
