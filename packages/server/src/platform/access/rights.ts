@@ -1,0 +1,111 @@
+import type { Family } from './families.ts'
+import { type Role, roles } from './roles.ts'
+
+/** Who has a right, and what a transaction under it may see and change. What may be changed may be seen. */
+export interface RightRow {
+  readonly roles: readonly Role[]
+  readonly reads: readonly Family[]
+  readonly writes: readonly Family[]
+}
+
+const overseers = ['administrator', 'inspector', 'approver', 'leader', 'auditor'] as const satisfies readonly Role[]
+const inspected = ['unit-manager', 'handler', 'duty-officer'] as const satisfies readonly Role[]
+
+/**
+ * All rights, closed: `<subject>.<verb>`. Every `<subject>.read` changes nothing; the auditor has those and no others.
+ * The right to change a person is the administrator's alone: who can reset how somebody signs in can act in that name.
+ */
+export const rights = {
+  'unit.read': { roles, reads: ['units'], writes: [] },
+  'unit.manage': { roles: ['administrator'], reads: [], writes: ['units'] },
+  'person.read': { roles: [...overseers, ...inspected], reads: ['people', 'units'], writes: [] },
+  'person.manage': { roles: ['administrator'], reads: ['units', 'roles'], writes: ['people'] },
+  'role.read': { roles: ['administrator', 'auditor'], reads: ['roles', 'delegations', 'people', 'units'], writes: [] },
+  'role.grant': { roles: ['administrator'], reads: ['people', 'units', 'delegations'], writes: ['roles'] },
+  'delegation.end': { roles: ['administrator'], reads: ['people', 'units'], writes: ['delegations'] },
+  // Beside it, the role itself must be one's own: held, not lent.
+  'delegation.give': {
+    roles: ['administrator', 'inspector', 'approver', 'leader', ...inspected, 'editor'],
+    reads: ['people', 'units', 'roles'],
+    writes: ['delegations'],
+  },
+  'token.read': { roles: ['administrator', 'auditor'], reads: ['people', 'units'], writes: [] },
+  'token.manage': { roles: ['administrator'], reads: ['people', 'units'], writes: [] },
+  'settings.read': { roles: ['administrator', 'auditor'], reads: ['units'], writes: [] },
+  'settings.manage': { roles: ['administrator'], reads: ['units'], writes: [] },
+  'job.read': { roles: ['administrator', 'auditor'], reads: [], writes: [] },
+  'job.rerun': { roles: ['administrator'], reads: [], writes: [] },
+  'audit.read': { roles: ['administrator', 'auditor'], reads: ['audit', 'people', 'units'], writes: [] },
+
+  'asset.read': { roles, reads: ['assets', 'people', 'units'], writes: [] },
+  'asset.manage': {
+    roles: ['administrator', 'inspector', 'unit-manager'],
+    reads: ['people', 'units', 'files'],
+    writes: ['assets'],
+  },
+  'asset.move': { roles: ['administrator', 'inspector'], reads: ['people', 'units'], writes: ['assets'] },
+  'authorisation.propose': {
+    roles: ['administrator', 'inspector'],
+    reads: ['people', 'units', 'files'],
+    writes: ['assets'],
+  },
+  'authorisation.confirm': { roles: ['approver'], reads: ['people', 'units', 'files'], writes: ['assets'] },
+  'authorisation.withdraw': {
+    roles: ['administrator', 'inspector', 'approver', 'unit-manager'],
+    reads: ['people', 'units'],
+    writes: ['assets'],
+  },
+  'candidate.decide': { roles: ['administrator', 'inspector'], reads: ['people', 'units'], writes: ['assets'] },
+  'maintenance.announce': {
+    roles: ['administrator', 'inspector', 'unit-manager', 'handler'],
+    reads: ['people', 'units'],
+    writes: ['assets'],
+  },
+
+  'inspection.read': { roles: [...overseers, ...inspected], reads: ['inspections', 'assets', 'units'], writes: [] },
+  'inspection.plan': {
+    roles: ['administrator', 'inspector'],
+    reads: ['assets', 'people', 'units'],
+    writes: ['inspections'],
+  },
+  'inspection.run': {
+    roles: ['administrator', 'inspector'],
+    reads: ['assets', 'units'],
+    writes: ['inspections', 'findings'],
+  },
+
+  'finding.read': {
+    roles: [...overseers, ...inspected],
+    reads: ['findings', 'inspections', 'assets', 'people', 'units'],
+    writes: [],
+  },
+  'finding.confirm': {
+    roles: ['inspector'],
+    reads: ['inspections', 'assets', 'people', 'units'],
+    writes: ['findings'],
+  },
+  'finding.decide': { roles: ['approver'], reads: ['inspections', 'assets', 'people', 'units'], writes: ['findings'] },
+  'finding.answer': {
+    roles: ['unit-manager', 'handler'],
+    reads: ['inspections', 'assets', 'people', 'units', 'files'],
+    writes: ['findings'],
+  },
+  'figure.read': {
+    roles: [...overseers, ...inspected],
+    reads: ['findings', 'inspections', 'assets', 'units'],
+    writes: [],
+  },
+
+  'file.read': { roles: [...overseers, ...inspected], reads: ['files', 'units'], writes: [] },
+  'file.add': {
+    roles: ['administrator', 'inspector', 'approver', 'unit-manager', 'handler', 'duty-officer', 'editor'],
+    reads: ['units'],
+    writes: ['files'],
+  },
+} as const satisfies Readonly<Record<string, RightRow>>
+
+export type Right = keyof typeof rights
+
+export function rightRow(right: Right): RightRow {
+  return rights[right]
+}
