@@ -1,0 +1,36 @@
+import type { Tx } from '../db/index.ts'
+import { findApiToken } from './api-tokens.ts'
+import type { AuthPolicy } from './policy.ts'
+import { findSession, touchSession } from './sessions.ts'
+
+/** Who sends a request: a person with a session, or a machine with a token, which acts within its scopes for a person. */
+export type Caller =
+  | { readonly kind: 'person'; readonly personId: string; readonly sessionId: string }
+  | {
+      readonly kind: 'token'
+      readonly personId: string
+      readonly tokenId: string
+      readonly name: string
+      readonly scopes: readonly string[]
+    }
+
+/** A token that is sent counts alone, even where it is wrong and a cookie beside it is right. */
+export async function findCaller(
+  tx: Tx,
+  sent: { readonly cookie: string | undefined; readonly authorization: string | undefined },
+  policy: AuthPolicy,
+  now: Date,
+): Promise<Caller | undefined> {
+  if (sent.authorization !== undefined) {
+    const bearer = /^Bearer +(\S{1,200}) *$/i.exec(sent.authorization)?.[1]
+    const token = bearer === undefined ? undefined : await findApiToken(tx, bearer, now)
+    return (
+      token && { kind: 'token', personId: token.personId, tokenId: token.id, name: token.name, scopes: token.scopes }
+    )
+  }
+  if (sent.cookie === undefined) return undefined
+  const session = await findSession(tx, sent.cookie, policy, now)
+  if (session?.stage !== 'full') return undefined
+  await touchSession(tx, session, now)
+  return { kind: 'person', personId: session.personId, sessionId: session.id }
+}
