@@ -1,3 +1,4 @@
+export { changedMeanwhile, etagOf } from './changed-meanwhile.ts'
 export type { CodeRow, CodeTable, ParamsOf, ParamValue } from './code-table.ts'
 export { type PlatformCode, platformCodes, refuse } from './codes.ts'
 export { codesPage, joinCodes } from './codes-page.ts'

@@ -1,0 +1,35 @@
+import type { Language } from '@townkeep/inspect'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { problemOf, problemType, type Refusal } from '../errors/index.ts'
+import { html } from './html.ts'
+import { languageOf } from './language.ts'
+import { refusalOf } from './refusal-of.ts'
+
+/** Answers whatever was thrown: as a problem to programs, as a page to a person who looks at pages. */
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, fallback: Language): void {
+  const refusal = refusalOf(error)
+  if (refusal.status >= 500) request.log.error({ err: refusal.cause ?? refusal, code: refusal.code }, 'request failed')
+  const language = languageOf(request.headers['accept-language'], fallback)
+  if (refusal.status === 401) reply.header('www-authenticate', 'Bearer')
+  if (refusal.current !== undefined) reply.header('etag', refusal.current.etag)
+  reply.status(refusal.status).header('content-language', language).header('vary', 'accept-language')
+  const isPage = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+  if (isPage) {
+    reply.type('text/html; charset=utf-8').send(problemPage(refusal, language, request.id))
+    return
+  }
+  reply
+    .serializer(JSON.stringify)
+    .type(problemType)
+    .send(problemOf(refusal, language, request.id))
+}
+
+function problemPage(refusal: Refusal, language: Language, id: string): string {
+  const title = refusal.say(language)
+  return html`<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Townkeep</title></head>
+<body><main><h1>${refusal.status}</h1><p>${title}</p><p><small>${id}</small></p></main></body>
+</html>
+`.text
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import type { Language } from '@townkeep/inspect'
+import { fastify as createFastify, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify'
+import { serializerCompiler } from 'fastify-type-provider-zod'
+import { type CodeTable, refuse } from '../errors/index.ts'
+import { answerProblem } from './answer-problem.ts'
+import { type Cookies, createCookies } from './cookies.ts'
+import { createDoor, type Door, type DoorPlan, type Rates, usualRates } from './door.ts'
+import { type Checks, mountHealth } from './health.ts'
+import { type LogOptions, logOptions } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { type EventsPlan, mountEvents } from './mount-events.ts'
+import { mountInterface } from './mount-interface.ts'
+import { mountRoute } from './mount-route.ts'
+import { describeRoutes } from './openapi.ts'
+import { checkOrigin } from './origin.ts'
+import type { Route } from './route.ts'
+import { securityHeaders } from './security-headers.ts'
+import { createTraffic } from './traffic.ts'
+import { trustedProxies } from './trusted-proxies.ts'
+import { checkPart } from './validation.ts'
+
+export interface AppOptions {
+  readonly version: string
+  /** Where people reach the server. Its scheme decides on cookies, its origin whose forms are ours. */
+  readonly publicUrl: string
+  /** For whoever asks for neither of the two. */
+  readonly language: Language
+  readonly routes: readonly Route[]
+  readonly codes: CodeTable
+  readonly authenticate: DoorPlan['authenticate']
+  /** Pages and other things beside the interface: sign-in, downloads, portal, console. They pass the same hooks. */
+  readonly pages?: readonly ((app: App) => FastifyPluginAsync)[]
+  readonly events?: EventsPlan
+  readonly checks?: Checks
+  /** The proxies before us, by address or range; without them nobody's word about a caller is believed. */
+  readonly proxies?: readonly string[]
+  /** Where no proxy keeps the certificate. PEM. */
+  readonly tls?: { readonly key: string; readonly cert: string }
+  readonly log: LogOptions
+  readonly rates?: Rates
+  readonly metrics?: Metrics
+  /** How long requests under way may take to end when the server stops. */
+  readonly graceMs?: number
+}
+
+export interface App {
+  readonly fastify: FastifyInstance
+  readonly cookies: Cookies
+  /** For pages: `onRequest: (request, reply) => app.door.admit(request, reply, 'signed-in')`. */
+  readonly door: Door
+  /** @returns the address it listens at */
+  listen(at: { host: string; port: number }): Promise<string>
+  /** Refuses what comes, ends the streams, lets what is under way end, then closes. */
+  close(): Promise<void>
+}
+
+const bodyLimit = 256 * 1024
+const requestMs = 60_000
+
+/** The web server: everything that every request passes, the routes, their description, health and the event stream. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { language, events } = options
+  const publicUrl = new URL(options.publicUrl)
+  const metrics = options.metrics ?? createMetrics()
+  const door = createDoor({ authenticate: options.authenticate, rates: options.rates ?? usualRates })
+  const traffic = createTraffic()
+  const app = createFastify({
+    logger: logOptions(options.log),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
+    genReqId: () => randomUUID(),
+    trustProxy: trustedProxies(options.proxies ?? []),
+    bodyLimit,
+    requestTimeout: requestMs,
+    // An open event stream would otherwise keep the server from ever closing.
+    forceCloseConnections: true,
+    // An address that cannot be read passes no hook.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(securityHeaders({ https: request.protocol === 'https' }))
+      answerProblem(error, request as never, reply as never, language)
+    },
+    ...(options.tls === undefined ? {} : { https: options.tls }),
+  }) as unknown as FastifyInstance
+
+  app.setValidatorCompiler(checkPart as never)
+  app.setSerializerCompiler(serializerCompiler as never)
+  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, language))
+  app.setNotFoundHandler((request, reply) => answerProblem(refuse('no-such-address'), request, reply, language))
+  app.decorateRequest('actor', undefined)
+  app.decorateRequest('caller', undefined)
+  await app.register(cookie)
+
+  const origins = new Set([publicUrl.origin])
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...securityHeaders({ https: request.protocol === 'https' }), 'x-request-id': request.id })
+    if (traffic.stopping) {
+      reply.header('connection', 'close')
+      if (!request.url.startsWith('/health/')) throw refuse('unavailable')
+    }
+    traffic.came(request)
+    // Comes also where the caller left in the middle, and after a stream.
+    reply.raw.once('close', () => traffic.went(request))
+    door.arrive(request, reply)
+    const { origin, cookie: sent } = request.headers
+    checkOrigin({ method: request.method, origin, hasCookies: sent !== undefined }, origins)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    const { method } = request
+    const { statusCode: status, elapsedTime: ms } = reply
+    metrics.observe({ method, route, status, seconds: ms / 1000 })
+    request.log.info({ method, route, status, ms: Math.round(ms), actor: request.actor?.id }, 'answered')
+  })
+
+  await describeRoutes(app, options.version)
+  await app.register(async scope => {
+    for (const route of options.routes) mountRoute(scope, route, door, language)
+  })
+  mountInterface(app, options.codes, language)
+  mountHealth(app, options.checks ?? {}, () => traffic.stopping)
+  if (events !== undefined) mountEvents(app, events, door)
+
+  const made: App = {
+    fastify: app,
+    cookies: createCookies({ https: publicUrl.protocol === 'https:' }),
+    door,
+    listen: at => app.listen(at),
+    async close() {
+      traffic.stop()
+      events?.hub.close()
+      await traffic.quiet(options.graceMs ?? 10_000)
+      await app.close()
+    },
+  }
+  for (const page of options.pages ?? []) await app.register(page(made))
+  await app.ready()
+  return made
+}

@@ -1,0 +1,70 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Actor, scopeOf } from '../access/index.ts'
+import { refuse } from '../errors/index.ts'
+import { networkOf } from './network-of.ts'
+import { createRateLimit, type Rate, type RateLimit } from './rate-limit.ts'
+import type { Admission } from './route.ts'
+
+/** Who calls, and by which session or token: what is counted and ended belongs to that. */
+export interface Caller {
+  readonly actor: Actor
+  readonly session: string
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Absent until the door has looked, and where nobody is signed in. */
+    actor: Actor | undefined
+    caller: Caller | undefined
+  }
+}
+
+export interface DoorPlan {
+  readonly authenticate: (request: FastifyRequest) => Promise<Caller | undefined>
+  readonly rates: Rates
+}
+
+export interface Rates {
+  /** Of one address, or one IPv6 network, whoever is behind it. An office of hundreds may share one. */
+  readonly network: Rate
+  /** Of one session or token. */
+  readonly caller: Rate
+}
+
+export const usualRates: Rates = { network: { burst: 600, perSecond: 200 }, caller: { burst: 120, perSecond: 30 } }
+
+export interface Door {
+  /** Before anything is looked at. @throws Refusal */
+  arrive(request: FastifyRequest, reply: FastifyReply): void
+  /** Finds out who calls, and lets pass whom the route admits. @throws Refusal */
+  admit(request: FastifyRequest, reply: FastifyReply, admission: Admission): Promise<void>
+}
+
+/** What every request passes: rate of its network, who calls, rate of the caller, and whether he may call here at all. */
+export function createDoor({ authenticate, rates }: DoorPlan): Door {
+  const networks = createRateLimit(rates.network)
+  const callers = createRateLimit(rates.caller)
+  return {
+    arrive(request, reply) {
+      takeOne(networks, networkOf(request.ip), reply)
+    },
+    async admit(request, reply, admission) {
+      request.caller = await authenticate(request)
+      request.actor = request.caller?.actor
+      if (request.caller !== undefined) takeOne(callers, request.caller.session, reply)
+      if (admission === 'anyone') return
+      if (request.actor === undefined) throw refuse('not-signed-in')
+      if (admission === 'signed-in') return
+      // Somewhere at all. At the object's own unit, the right is looked at by what the route calls.
+      const { whole, roots } = scopeOf(request.actor, admission, new Date())
+      if (!whole && roots.length === 0) throw refuse('forbidden')
+    },
+  }
+}
+
+function takeOne(limit: RateLimit, key: string, reply: FastifyReply): void {
+  const seconds = limit.take(key, performance.now())
+  if (seconds === 0) return
+  reply.header('retry-after', seconds)
+  throw refuse('too-many-requests', { params: { seconds } })
+}

@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify'
+import type { Actor } from '../access/index.ts'
+import { refuse } from '../errors/index.ts'
+import type { Door } from './door.ts'
+import type { EventHub, ServerEvent } from './event-hub.ts'
+import { writeEvents } from './event-stream.ts'
+
+export interface EventsPlan {
+  readonly hub: EventHub<ServerEvent>
+  /** What this caller may be told: made once for each stream, asked for each event. */
+  readonly wantsOf: (actor: Actor, now: Date) => (event: ServerEvent) => boolean
+}
+
+/** A browser has one stream, shared by its pages; a few more for pages that closed and are not yet seen to be gone. */
+const streamsEach = 4
+
+/** Then the browser comes again by itself, and who calls and what he may see is looked at afresh. */
+const longestMs = 15 * 60_000
+
+/** `GET /api/events`: what changed, as it changes. Resumable by `Last-Event-ID`; says `gap` where something was missed. */
+export function mountEvents(app: FastifyInstance, { hub, wantsOf }: EventsPlan, door: Door): void {
+  app.get(
+    '/api/events',
+    { onRequest: (request, reply) => door.admit(request, reply, 'signed-in') },
+    async (request, reply) => {
+      const { actor, session } = request.caller!
+      if (hub.streamsOf(session) >= streamsEach) {
+        const seconds = 10
+        throw refuse('too-many-requests', { params: { seconds } })
+      }
+      const after = request.headers['last-event-id']
+      const subscription = hub.subscribe({
+        owner: session,
+        wants: wantsOf(actor, new Date()),
+        after: typeof after === 'string' ? after : undefined,
+      })
+      reply.hijack()
+      const headers = { ...reply.getHeaders(), 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' }
+      reply.raw.writeHead(200, headers as Record<string, string>)
+      await writeEvents(reply.raw, subscription, longestMs).catch(error => {
+        request.log.warn({ err: error }, 'event stream broke')
+        reply.raw.destroy()
+      })
+    },
+  )
+}
