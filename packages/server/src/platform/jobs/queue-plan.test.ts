@@ -19,6 +19,8 @@ test('a job has exactly one handler, a handler has a job, a listener is among th
   assert.deepEqual(handlerFaults({ jobs: [count] }, [handleJob(count, nothing), handleJob(mail, nothing)]), [
     'the handler of notify.mail has no job',
   ])
+  const nightly = defineJob({ name: 'test.nightly', data, schedule: { cron: '0 3 * * *', timeZone: 'Asia/Shanghai' } })
+  assert.deepEqual(planFaults({ jobs: [nightly] }), ['test.nightly runs by itself but wants data'])
   assert.deepEqual(planFaults({ jobs: [count, count], subscriptions: [subscribe(found, mail)] }), [
     'two jobs are called figures.count',
     'notify.mail listens to finding.found but is not among the jobs',

@@ -12,6 +12,9 @@ export function planFaults({ jobs, subscriptions = [] }: QueuePlan): string[] {
   const names = jobs.map(job => job.name)
   return [
     ...repeated(names).map(name => `two jobs are called ${name}`),
+    ...jobs
+      .filter(({ schedule, data }) => schedule && !data.safeParse({}).success)
+      .map(({ name }) => `${name} runs by itself but wants data`),
     ...subscriptions
       .filter(({ job }) => !jobs.includes(job))
       .map(({ event, job }) => `${job.name} listens to ${event.name} but is not among the jobs`),
