@@ -18,6 +18,7 @@ export {
   listApiTokens,
   type NewApiToken,
 } from './api-tokens.ts'
+export { authRoutes } from './auth-routes.ts'
 export { changePassword, type PasswordChanged } from './change-password.ts'
 export { clientNetwork } from './client-network.ts'
 export { authCodes } from './codes.ts'
@@ -34,6 +35,7 @@ export { forgetExpired } from './forget-expired.ts'
 export { type Invitation, invite, inviteFirst } from './invitations.ts'
 export { createKek, type Kek, KekError } from './kek.ts'
 export { createKekFile, readKekFile } from './kek-file.ts'
+export { type AuthRoutesDeps, sessionCookie } from './page-request.ts'
 export { passwordFaultTexts } from './password-rules.ts'
 export { type AuthPolicy, defaultPolicy } from './policy.ts'
 export { recordInAudit } from './record-in-audit.ts'

@@ -1,0 +1,84 @@
+import { type Language, languages, say, type Text } from '@townkeep/inspect'
+import { html, type Safe } from './html.ts'
+import { type Trouble, troubles } from './words.ts'
+
+export const stylePath = '/sign-in/style.css'
+
+const languageNames: Readonly<Record<Language, string>> = { en: 'English', 'zh-CN': '中文' }
+
+export interface Layout {
+  readonly title: Text
+  readonly trouble?: Trouble | undefined
+  readonly lockMinutes: number
+  /** The address of this page without a language, for the other language; absent on a page that cannot be asked for again. */
+  readonly address?: string
+  readonly body: Safe
+}
+
+/** A page that is complete without script, its style beside it. */
+export function layout({ title, trouble, lockMinutes, address, body }: Layout, language: Language): string {
+  const heading = title[language]
+  const said = trouble && say(troubles[trouble], language, { minutes: lockMinutes })
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${said === undefined ? heading : `${said} ${heading}`} · Townkeep</title>
+<link rel="stylesheet" href="${stylePath}">
+</head>
+<body>
+<main>
+<p class="brand">Townkeep</p>
+<h1>${heading}</h1>
+${said === undefined ? undefined : html`<p class="trouble" role="alert">${said}</p>`}
+${body}
+</main>
+${address === undefined ? undefined : languageLinks(address, language)}
+</body>
+</html>
+`.text
+}
+
+function languageLinks(address: string, language: Language): Safe {
+  const links = languages
+    .filter(other => other !== language)
+    .map(other => {
+      const href = `${address}${address.includes('?') ? '&' : '?'}language=${other}`
+      return html`<a href="${href}" lang="${other}" hreflang="${other}">${languageNames[other]}</a>`
+    })
+  return html`<nav>${links}</nav>`
+}
+
+export interface Field {
+  readonly id: string
+  readonly label: Text
+  readonly type?: 'text' | 'password'
+  readonly value?: string
+  readonly hint?: Text
+  readonly autocomplete: 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'off'
+  readonly numeric?: true
+  readonly focus?: boolean
+}
+
+/** A label, its field and what helps to fill it. */
+export function field(
+  { id, label, type = 'text', value, hint, autocomplete, numeric, focus }: Field,
+  language: Language,
+): Safe {
+  return html`<p class="field"><label for="${id}">${label[language]}</label>
+<input id="${id}" name="${id}" type="${type}" autocomplete="${autocomplete}" required maxlength="300" autocapitalize="none" spellcheck="false"${
+    value === undefined ? undefined : html` value="${value}"`
+  }${numeric ? html` inputmode="numeric"` : undefined}${hint ? html` aria-describedby="${id}-hint"` : undefined}${
+    focus ? html` autofocus` : undefined
+  }>
+${hint ? html`<small id="${id}-hint">${hint[language]}</small>` : undefined}</p>`
+}
+
+export function hidden(name: string, value: string): Safe {
+  return html`<input type="hidden" name="${name}" value="${value}">`
+}
+
+export function button(label: Text, language: Language): Safe {
+  return html`<p><button type="submit">${label[language]}</button></p>`
+}

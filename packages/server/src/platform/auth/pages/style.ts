@@ -1,0 +1,28 @@
+/** The style of the pages: the product's tokens, as far as they are used here, and some rules. */
+const light =
+  '--ground:#f4f5f2;--surface:#ffffff;--line:#dfe3de;--ink:#17211d;--ink-2:#4f5b55;--edge:#7d8983;--accent:#0e5a5a;--accent-weak:#e2eeed;--on-accent:#ffffff;--critical:#a3211b;--critical-weak:#fae9e7'
+const dark =
+  '--ground:#131816;--surface:#1b2220;--line:#2c3532;--ink:#e8ecea;--ink-2:#a9b4af;--edge:#76827c;--accent:#6cc0bb;--accent-weak:#173433;--on-accent:#08201f;--critical:#f0847c;--critical-weak:#3a1d1b'
+
+export const style = `:root{color-scheme:light dark;${light};
+--sans:system-ui,-apple-system,"Segoe UI","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
+--mono:ui-monospace,"SFMono-Regular",Consolas,"Noto Sans Mono CJK SC",monospace}
+@media (prefers-color-scheme:dark){:root{${dark}}}
+*{box-sizing:border-box}
+body{margin:0;min-height:100vh;background:var(--ground);color:var(--ink);font:16px/1.65 var(--sans);padding:24px 16px}
+main{max-width:420px;margin:6vh auto 0;padding:24px;background:var(--surface);border:1px solid var(--line);border-radius:6px}
+h1{margin:0 0 16px;font-size:20px}
+p{margin:0 0 16px}
+.brand{margin:0 0 4px;font-size:14px;color:var(--ink-2)}
+small{display:block;font-size:14px;color:var(--ink-2)}
+a{color:var(--accent);text-underline-offset:3px}
+label{display:block;font-weight:600}
+input{width:100%;min-height:44px;padding:8px 12px;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--edge);border-radius:6px}
+button,.button{display:inline-block;min-height:44px;padding:8px 24px;font:inherit;font-weight:600;color:var(--on-accent);background:var(--accent);border:0;border-radius:6px;text-decoration:none;cursor:pointer}
+:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.trouble{padding:8px 12px;background:var(--critical-weak);color:var(--critical);border-radius:6px}
+.key,.codes{padding:12px;font:16px/1.8 var(--mono);background:var(--accent-weak);border-radius:6px;overflow-wrap:anywhere}
+.codes{margin:0 0 16px;list-style:none;columns:2}
+nav{max-width:420px;margin:16px auto 0;text-align:right;font-size:14px}
+@media print{body{padding:0}main{border:0}nav,.button{display:none}}
+`

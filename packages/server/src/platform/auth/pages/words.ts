@@ -1,0 +1,72 @@
+import type { Text } from '@townkeep/inspect'
+import { passwordFaultTexts } from '../password-rules.ts'
+
+export const words = {
+  signIn: { en: 'Sign in', 'zh-CN': '登录' },
+  name: { en: 'Sign-in name', 'zh-CN': '登录名' },
+  password: { en: 'Password', 'zh-CN': '密码' },
+  goOn: { en: 'Continue', 'zh-CN': '继续' },
+  haveCode: { en: 'I have a one-time code', 'zh-CN': '我有一次性代码' },
+  forgotten: {
+    en: 'Password or telephone lost? Ask whoever administers your unit.',
+    'zh-CN': '忘记密码或手机丢失，请联系本单位管理员。',
+  },
+  codeTitle: { en: 'Code of your app', 'zh-CN': '验证码' },
+  codeHint: {
+    en: 'Six digits from your authenticator app, or one of your backup codes.',
+    'zh-CN': '请输入身份验证器中的六位数字，或任意一个备用代码。',
+  },
+  code: { en: 'Code', 'zh-CN': '验证码' },
+  startAgain: { en: 'Start again', 'zh-CN': '重新登录' },
+  invitationTitle: { en: 'Set your password', 'zh-CN': '设置密码' },
+  oneTimeCode: { en: 'One-time code', 'zh-CN': '一次性代码' },
+  oneTimeCodeHint: {
+    en: 'Sixteen letters and digits from your mail or letter. Capitals and dashes do not matter.',
+    'zh-CN': '邮件或通知单上的 16 位字母和数字，不区分大小写，连字符可省略。',
+  },
+  newPassword: { en: 'New password', 'zh-CN': '新密码' },
+  passwordHint: {
+    en: 'At least 12 characters. A sentence is easy to remember.',
+    'zh-CN': '至少 12 个字符。用一句话最容易记住。',
+  },
+  passwordAgain: { en: 'The same once more', 'zh-CN': '再次输入新密码' },
+  setUpTitle: { en: 'Set up your second factor', 'zh-CN': '设置第二因素' },
+  setUpFor: { en: 'Your sign-in name is {name}.', 'zh-CN': '您的登录名是 {name}。' },
+  setUpStep: {
+    en: 'Open an authenticator app on your telephone (any that knows TOTP), add an account by hand, and type this key:',
+    'zh-CN': '请在手机上打开身份验证器（支持 TOTP 的均可），选择手动添加账号，并输入以下密钥：',
+  },
+  setUpHere: { en: 'On the telephone itself: add it to the app', 'zh-CN': '正在用手机操作：直接添加到身份验证器' },
+  setUpCode: { en: 'The code that the app shows now', 'zh-CN': '身份验证器当前显示的验证码' },
+  backupTitle: { en: 'Keep your backup codes', 'zh-CN': '请保存备用代码' },
+  backupHint: {
+    en: 'Each of them takes the place of your telephone once. Print this page or write them down: they are not shown again.',
+    'zh-CN': '每个代码可代替手机使用一次。请打印本页或抄写保存，离开本页后不再显示。',
+  },
+  backupDone: { en: 'I have kept them', 'zh-CN': '我已保存' },
+} as const satisfies Record<string, Text>
+
+/** Why a page is shown again. */
+export const troubles = {
+  'wrong-password': {
+    en: 'Name and password do not fit. Both are as you were given or chose them.',
+    'zh-CN': '登录名或密码不正确，请重新输入。',
+  },
+  'wrong-code': {
+    en: 'The code does not fit, or was used before. Wait for the next one.',
+    'zh-CN': '验证码不正确或已使用过，请等待下一个验证码。',
+  },
+  'wrong-invitation': {
+    en: 'This code is not known, was used, or has run out. Ask for a new one.',
+    'zh-CN': '代码不正确、已使用或已过期，请索取新的代码。',
+  },
+  'not-alike': { en: 'The two passwords differ.', 'zh-CN': '两次输入的密码不一致。' },
+  locked: {
+    en: 'Too many tries. Try again in {minutes} minutes.',
+    'zh-CN': '尝试次数过多，请在 {minutes} 分钟后重试。',
+  },
+  gone: { en: 'That took too long. Sign in again.', 'zh-CN': '操作已超时，请重新登录。' },
+  ...passwordFaultTexts,
+} as const satisfies Record<string, Text>
+
+export type Trouble = keyof typeof troubles
