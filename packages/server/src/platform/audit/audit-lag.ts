@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
+import { isUnsealed, lastSeal } from './last-seal.ts'
 import { withWholeAudit } from './whole-audit.ts'
 
 /** How far the chain is behind. */
@@ -16,22 +17,16 @@ export interface AuditLag {
 const alarmSeconds = 300
 
 export async function auditLag(db: Db): Promise<AuditLag> {
-  const { rows } = await withWholeAudit(db, tx =>
-    sql<{ unsealed: number; oldest: number; months: number }>`
-      with last as (
-        select entry_xid, entry_id, entry_xid >= pg_snapshot_xmax(pg_current_snapshot()) as foreign
-        from tk.audit_seal order by seq desc limit 1),
-      waiting as (
-        select at from tk.audit_entry e
-        where not exists (select from tk.audit_seal s where s.entry_id = e.id)
-          and coalesce((select last.foreign or (e.xid, e.id) > (last.entry_xid, last.entry_id) from last), true)
-        limit 10001)
+  const { rows } = await withWholeAudit(db, async tx => {
+    const last = await lastSeal(tx)
+    return sql<{ unsealed: number; oldest: number; months: number }>`
+      with waiting as (select at from tk.audit_entry e where ${isUnsealed(last)} limit 10001)
       select (select count(*) from waiting) as unsealed,
         coalesce((select extract(epoch from clock_timestamp() - min(at)) from waiting), 0)::float8 as oldest,
         (select count(*) from pg_inherits i join pg_class c on c.oid = i.inhrelid
          where i.inhparent = 'tk.audit_entry'::regclass
-           and c.relname > 'audit_entry_' || to_char(now() at time zone 'UTC', 'YYYY_MM')) as months`.execute(tx),
-  )
+           and c.relname > 'audit_entry_' || to_char(now() at time zone 'UTC', 'YYYY_MM')) as months`.execute(tx)
+  })
   const { unsealed, oldest, months } = rows[0]!
   return { unsealed, oldestSeconds: oldest, alarming: oldest > alarmSeconds, monthsAhead: months }
 }

@@ -1,18 +1,10 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../db/index.ts'
 import { entryDigest, genesis, linkHash } from './chain.ts'
+import { isUnsealed, type LastSeal, lastSeal } from './last-seal.ts'
 import { micros, withWholeAudit } from './whole-audit.ts'
 
 const batch = 2_000
-
-interface LastSeal {
-  readonly seq: number
-  readonly hash: Uint8Array
-  readonly entry_id: number
-  readonly entry_xid: string
-  /** Its transaction lies ahead of this server: the data came from another one, whose count was further. */
-  readonly foreign: boolean
-}
 
 interface Ripe {
   readonly id: number
@@ -39,7 +31,7 @@ async function sealBatch(tx: Tx): Promise<number> {
   }>`select pg_try_advisory_xact_lock(hashtext('tk.audit_seal')) as mine`.execute(tx)
   if (!lock.rows[0]!.mine) return 0
   const last = await lastSeal(tx)
-  const ripe = last === undefined || last.foreign ? await unsealed(tx) : await after(tx, last)
+  const ripe = await ripeEntries(tx, last)
   let hash = last?.hash ?? genesis
   const links = ripe.map((entry, at) => {
     const digest = entryDigest(entry)
@@ -63,31 +55,12 @@ async function sealBatch(tx: Tx): Promise<number> {
   return links.length
 }
 
-async function lastSeal(tx: Tx): Promise<LastSeal | undefined> {
-  const { rows } = await sql<LastSeal>`
-    select seq, hash, entry_id, entry_xid::text as entry_xid,
-      entry_xid >= pg_snapshot_xmax(pg_current_snapshot()) as foreign
-    from tk.audit_seal order by seq desc limit 1`.execute(tx)
-  return rows[0]
-}
-
-/** Looked up once more, since after a move the last seal need not be of the last transaction. */
-async function after(tx: Tx, last: LastSeal): Promise<readonly Ripe[]> {
-  const { rows } = await sql<Ripe>`
-    select id, xid::text as xid, ${micros('at')} as "atMicros", body from tk.audit_entry e
-    where xid < pg_snapshot_xmin(pg_current_snapshot())
-      and (xid, id) > (${last.entry_xid}::text::xid8, ${last.entry_id}::bigint)
-      and not exists (select from tk.audit_seal s where s.entry_id = e.id)
-    order by xid, id limit ${batch}`.execute(tx)
-  return rows
-}
-
 /** Transactions of another server count as ended: a running one of ours has a number that was given out. */
-async function unsealed(tx: Tx): Promise<readonly Ripe[]> {
+async function ripeEntries(tx: Tx, last: LastSeal | undefined): Promise<readonly Ripe[]> {
   const { rows } = await sql<Ripe>`
     select id, xid::text as xid, ${micros('at')} as "atMicros", body from tk.audit_entry e
     where (xid < pg_snapshot_xmin(pg_current_snapshot()) or xid >= pg_snapshot_xmax(pg_current_snapshot()))
-      and not exists (select from tk.audit_seal s where s.entry_id = e.id)
+      and ${isUnsealed(last)}
     order by xid, id limit ${batch}`.execute(tx)
   return rows
 }
