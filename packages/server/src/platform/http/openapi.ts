@@ -24,7 +24,7 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
       security: [{ session: [] }, { token: [] }],
     },
     transform: describe,
-    transformObject: given => withoutUnused(jsonSchemaTransformObject(given)),
+    transformObject: given => withoutUnused(jsonSchemaTransformObject(given) as WithSchemas) as never,
   })
 }
 
@@ -43,9 +43,14 @@ const describe: Transform = given => {
   return { ...made, schema: { ...made.schema, headers: { type: 'object', properties: headers, required } } as never }
 }
 
+interface WithSchemas {
+  readonly paths?: object
+  readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> }
+}
+
 /** The registry of named schemas is the whole program's, and each is written as input and as output: only those in use are told. */
-function withoutUnused(document: ReturnType<typeof jsonSchemaTransformObject>): typeof document {
-  const all: Record<string, unknown> = document.components?.schemas ?? {}
+function withoutUnused<Document extends WithSchemas>(document: Document): Document {
+  const all = document.components?.schemas ?? {}
   const used = new Set<string>()
   const visit = (part: unknown) => {
     for (const [, name] of JSON.stringify(part ?? {}).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
@@ -56,5 +61,5 @@ function withoutUnused(document: ReturnType<typeof jsonSchemaTransformObject>): 
   }
   visit(document.paths)
   const schemas = Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)))
-  return { ...document, components: { ...document.components, schemas } } as typeof document
+  return { ...document, components: { ...document.components, schemas } }
 }

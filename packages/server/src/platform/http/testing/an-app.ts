@@ -34,6 +34,7 @@ interface Asked {
 export async function anApp(
   t: { after(clean: () => Promise<void>): void },
   options: Partial<AppOptions> = {},
+  host = '127.0.0.1',
 ): Promise<RunningApp> {
   const written: string[] = []
   const app = await createApp({
@@ -52,7 +53,7 @@ export async function anApp(
     ...options,
   })
   t.after(() => app.close())
-  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const url = await app.listen({ host, port: 0 })
   return {
     app,
     url,
