@@ -40,7 +40,9 @@ export async function authRoutes(app: FastifyInstance, deps: AuthRoutesDeps): Pr
   const nextOf = (request: FastifyRequest) => localAddress(textOf(request.body ?? request.query, 'next'))
   await app.register(formbody, { bodyLimit: 16_384 })
 
-  app.get(stylePath, (_, reply) => reply.type('text/css').header('cache-control', 'public, max-age=3600').send(style))
+  app.get(stylePath, (_, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(style),
+  )
 
   app.get('/sign-in', async (request, reply) => {
     const next = nextOf(request)

@@ -14,15 +14,16 @@ main{max-width:420px;margin:6vh auto 0;padding:24px;background:var(--surface);bo
 h1{margin:0 0 16px;font-size:20px}
 p{margin:0 0 16px}
 .brand{margin:0 0 4px;font-size:14px;color:var(--ink-2)}
-small{display:block;font-size:14px;color:var(--ink-2)}
+small{display:block;margin-top:4px;font-size:14px;color:var(--ink-2)}
 a{color:var(--accent);text-underline-offset:3px}
-label{display:block;font-weight:600}
+label{display:block;margin-bottom:4px;font-weight:600}
 input{width:100%;min-height:44px;padding:8px 12px;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--edge);border-radius:6px}
 button,.button{display:inline-block;min-height:44px;padding:8px 24px;font:inherit;font-weight:600;color:var(--on-accent);background:var(--accent);border:0;border-radius:6px;text-decoration:none;cursor:pointer}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .trouble{padding:8px 12px;background:var(--critical-weak);color:var(--critical);border-radius:6px}
 .key,.codes{padding:12px;font:16px/1.8 var(--mono);background:var(--accent-weak);border-radius:6px;overflow-wrap:anywhere}
-.codes{margin:0 0 16px;list-style:none;columns:2}
+.codes{margin:0 0 16px;list-style:none;columns:2 190px}
+.codes li{white-space:nowrap}
 nav{max-width:420px;margin:16px auto 0;text-align:right;font-size:14px}
 @media print{body{padding:0}main{border:0}nav,.button{display:none}}
 `
