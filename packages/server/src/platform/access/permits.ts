@@ -1,5 +1,6 @@
 import type { Actor, RoleAt } from './actor.ts'
 import { type Right, rightRow } from './rights.ts'
+import type { Role } from './roles.ts'
 
 /**
  * Whether the actor has the right at a unit, at that moment. Pure.
@@ -19,6 +20,13 @@ export function scopeOf(
 ): { readonly whole: boolean; readonly roots: readonly string[] } {
   if (actor.kind === 'system') return { whole: true, roots: [] }
   return { whole: false, roots: [...new Set(rolesWith(actor, right, now).map(held => held.unitId))] }
+}
+
+/** Whether the actor holds this very role at the unit or above it, not lent by somebody else. Pure. */
+export function holdsOwn(actor: Actor, role: Role, unitPath: readonly string[], now: Date): boolean {
+  return actor.roles.some(
+    held => held.role === role && held.lentBy === undefined && unitPath.includes(held.unitId) && isHeld(held, now),
+  )
 }
 
 function rolesWith(actor: Actor, right: Right, now: Date): readonly RoleAt[] {

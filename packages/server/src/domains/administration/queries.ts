@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Role } from '../../platform/access/index.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import type { Person } from './model/person.ts'
+import type { Unit, UnitKind } from './model/unit.ts'
+
+export { findPerson } from './store/people.ts'
+export { findUnit } from './store/units.ts'
+
+/** All that is read here is read within the scope of the transaction: what is out of it is neither listed nor counted. */
+
+export interface UnitInTree extends Unit {
+  readonly childCount: number
+}
+
+/** What stands right below a unit; without one, the highest units that the scope shows. */
+export async function unitsUnder(tx: Tx, parentId?: string): Promise<readonly UnitInTree[]> {
+  const { rows } = await sql<UnitInTree & { kind: UnitKind }>`
+    select u.id, u.kind, u.name, u.code, u.closed_at <> 'infinity' as closed, u.version,
+      (select count(*) from tk.unit_edge b join tk.unit c on c.id = b.child_id
+       where b.parent_id = u.id and b.to_at = 'infinity') as "childCount"
+    from tk.unit u left join tk.unit_edge e on e.child_id = u.id and e.to_at = 'infinity'
+    where ${parentId === undefined ? sql`not exists (select from tk.unit p where p.id = e.parent_id)` : sql`e.parent_id = ${parentId}::uuid`}
+    order by u.closed_at <> 'infinity', u.code nulls last, u.name, u.id`.execute(tx)
+  return rows
+}
+
+/** For selectors: units whose name or code holds the text, the shortest names first. */
+export async function searchUnits(tx: Tx, text: string, limit: number): Promise<readonly Unit[]> {
+  const like = `%${text.replace(/[\\%_]/g, found => `\\${found}`)}%`
+  const { rows } = await sql<Unit>`
+    select id, kind, name, code, false as closed, version from tk.unit
+    where (name ilike ${like} or code ilike ${like}) and closed_at = 'infinity'
+    order by char_length(name), name, id limit ${limit}`.execute(tx)
+  return rows
+}
+
+export interface UnitPeriod {
+  readonly name: string
+  readonly from: Date
+  /** Absent: to this day. */
+  readonly to: Date | null
+}
+
+export async function namesOfUnit(tx: Tx, id: string): Promise<readonly UnitPeriod[]> {
+  const { rows } = await sql<UnitPeriod>`
+    select name, from_at as "from", nullif(to_at, 'infinity') as "to" from tk.unit_name where unit_id = ${id}::uuid
+    order by from_at`.execute(tx)
+  return rows
+}
+
+/** Which units came out of this one, and out of which it came. */
+export async function successionsOfUnit(
+  tx: Tx,
+  id: string,
+): Promise<
+  readonly { readonly beforeId: string; readonly afterId: string; readonly how: string; readonly at: Date }[]
+> {
+  return tx
+    .selectFrom('tk.unit_succession')
+    .select(['before_id as beforeId', 'after_id as afterId', 'how', 'at'])
+    .where(eb => eb.or([eb('before_id', '=', id), eb('after_id', '=', id)]))
+    .orderBy('at')
+    .orderBy('after_id')
+    .execute()
+}
+
+export interface PeopleFilter {
+  readonly unitId: string
+  readonly active?: boolean
+  /** Part of the name. */
+  readonly text?: string
+  readonly after?: { readonly name: string; readonly id: string }
+  readonly limit: number
+}
+
+/** People of one unit by name; one row more than the limit says that there are more. */
+export async function listPeople(
+  tx: Tx,
+  { unitId, active, text, after, limit }: PeopleFilter,
+): Promise<readonly Person[]> {
+  let query = tx
+    .selectFrom('tk.person')
+    .select(['id', 'unit_id as unitId', 'name', 'number', 'mail', 'phone', 'active', 'version'])
+    .where('unit_id', '=', unitId)
+  if (active !== undefined) query = query.where('active', '=', active)
+  if (text !== undefined) query = query.where('name', 'like', `%${text.replace(/[\\%_]/g, found => `\\${found}`)}%`)
+  if (after) query = query.where(sql<boolean>`(name, id) > (${after.name}, ${after.id}::uuid)`)
+  return query
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute()
+}
+
+export interface RoleRow {
+  readonly id: string
+  readonly personId: string
+  readonly personName: string | null
+  readonly role: Role
+  readonly unitId: string
+  readonly from: Date
+  readonly to: Date | null
+  /** The lender's id; absent for a role of one's own. */
+  readonly lentBy: string | null
+}
+
+/** Roles of a person or at a unit that are held or will be, own and lent, as far as the scope shows them. */
+export async function rolesNow(
+  tx: Tx,
+  by: { readonly personId: string } | { readonly unitId: string },
+  now: Date,
+): Promise<readonly RoleRow[]> {
+  const where = 'personId' in by ? sql`r.person_id = ${by.personId}::uuid` : sql`r.unit_id = ${by.unitId}::uuid`
+  const { rows } = await sql<RoleRow>`
+    select r.id, r.person_id as "personId", p.name as "personName", r.role, r.unit_id as "unitId", r.from_at as "from",
+      nullif(r.to_at, 'infinity') as "to", r.lent_by as "lentBy"
+    from (
+      select id, person_id, role, unit_id, from_at, to_at, null::uuid as lent_by from tk.role_grant
+      union all
+      select id, to_person, role, unit_id, from_at, to_at, from_person from tk.delegation) r
+    left join tk.person p on p.id = r.person_id
+    where ${where} and r.to_at > ${now} order by r.role, r.from_at, r.id`.execute(tx)
+  return rows
+}
