@@ -1,5 +1,5 @@
 // Made from the catalogue by scripts/generate.ts. Do not edit.
-import type { Generated, Json, Timestamp } from '../src/platform/db/column-kinds.ts'
+import type { Generated, GeneratedAlways, Json, Timestamp } from '../src/platform/db/column-kinds.ts'
 
 export interface Account {
   person_id: string
@@ -8,7 +8,6 @@ export interface Account {
   password_hash: string | null
   password_set_at: Timestamp | null
   totp_secret: Buffer | null
-  totp_pending: Buffer | null
   totp_last_step: Generated<number>
   closed_at: Timestamp | null
   created_at: Generated<Timestamp>
@@ -28,6 +27,66 @@ export interface ApiToken {
   ended_by: string | null
 }
 
+export interface Asset {
+  id: Generated<string>
+  unit_id: string
+  kind: string
+  name: string
+  status: string
+  responsible_id: string | null
+  deputy_id: string | null
+  operator: string
+  location: string
+  icp_number: string
+  security_number: string
+  protection: Json
+  protection_level: number | null
+  protected_until: string | null
+  tags: string[]
+  notes: string
+  extra: Json
+  identity: string | null
+  host: string | null
+  words: string
+  version: Generated<number>
+  created_at: Timestamp
+  changed_at: Timestamp
+}
+
+export interface AssetChange {
+  id: GeneratedAlways<number>
+  asset_id: string
+  unit_id: string
+  version: number
+  at: Timestamp
+  actor_id: string
+  actor_name: string
+  action: string
+  fields: string[]
+  before: Json | null
+  after: Json
+  reason: Generated<string>
+}
+
+export interface AssetImport {
+  id: Generated<string>
+  unit_id: string
+  actor_id: string
+  mark: string
+  file_digest: string
+  file_name: string
+  at: Timestamp
+  counts: Json
+  rows: Json
+}
+
+export interface AssetUnit {
+  asset_id: string
+  unit_id: string
+  from_at: Timestamp
+  to_at: Generated<Timestamp>
+}
+
 export interface Attempt {
   kind: string
   key: string
@@ -35,10 +94,77 @@ export interface Attempt {
   since: Timestamp
 }
 
+export interface AuditArchive {
+  month: string
+  file: string
+  entries: number
+  sha256: Buffer
+  at: Generated<Timestamp>
+}
+
+export interface AuditEntry {
+  id: GeneratedAlways<number>
+  at: Generated<Timestamp>
+  xid: Generated<string>
+  body: string
+  action: GeneratedAlways<string>
+  subject: GeneratedAlways<string>
+  actor_id: GeneratedAlways<string>
+  unit_id: GeneratedAlways<string | null>
+}
+
+export interface AuditSeal {
+  seq: number
+  at: Generated<Timestamp>
+  entry_id: number
+  entry_at: Timestamp
+  entry_xid: string
+  digest: Buffer
+  hash: Buffer
+}
+
+export interface AvailabilityDay {
+  asset_id: string
+  unit_id: string
+  day: string
+  at: Date[]
+  state: string[]
+  ms: number[]
+  maintenance: boolean[]
+  up: number
+  down: number
+}
+
+export interface AvailabilitySample {
+  asset_id: string
+  unit_id: string
+  at: Timestamp
+  state: string
+  ms: number
+  failure: string | null
+  maintenance: boolean
+}
+
 export interface BackupCode {
   person_id: string
   digest: Buffer
   used_at: Timestamp | null
+}
+
+export interface Candidate {
+  id: Generated<string>
+  linked_from: string
+  unit_id: string
+  host: string
+  address: string
+  first_seen: Timestamp
+  last_seen: Timestamp
+  state: Generated<string>
+  decided_by: string | null
+  decided_at: Timestamp | null
+  reason: Generated<string>
+  asset_id: string | null
+  version: Generated<number>
 }
 
 export interface Delegation {
@@ -64,11 +190,45 @@ export interface FactorReset {
   withdrawn_at: Timestamp | null
 }
 
+export interface Finding {
+  id: Generated<string>
+  asset_id: string
+  unit_id: string
+  rule: string
+  locus: string
+  state: string
+  closed_as: string | null
+  closed_at: Timestamp | null
+  verdict: string
+  outcome: string
+  severity: number
+  due: string
+  due_provisional: boolean
+  detail: Json
+  found_at: Timestamp
+  anew: boolean
+  version: Generated<number>
+}
+
+export interface FindingEvent {
+  id: GeneratedAlways<number>
+  finding_id: string
+  unit_id: string
+  at: Generated<Timestamp>
+  what: string
+  actor: string | null
+  visit_id: string | null
+  generation: number | null
+  anew: Generated<boolean>
+  before: Json | null
+  after: Json
+}
+
 export interface IdempotencyKey {
   actor_id: string
   key: string
   request_digest: Buffer
-  outcome: Json | null
+  subject: string | null
   at: Generated<Timestamp>
 }
 
@@ -82,10 +242,57 @@ export interface Invitation {
   used_at: Timestamp | null
 }
 
+export interface Look {
+  visit_id: string
+  generation: number
+  asset_id: string
+  unit_id: string
+  at: Timestamp
+  rulebook: string
+  pack: string
+  pack_version: string
+  coverage: Json
+  seen: Json | null
+  indicators: Json
+  judged_at: Generated<Timestamp>
+  taken_at: Timestamp | null
+}
+
+export interface MaintenanceWindow {
+  id: Generated<string>
+  asset_id: string
+  unit_id: string
+  begins_at: Timestamp
+  ends_at: Timestamp
+  reason: string
+  announced_by: string
+  announced_at: Timestamp
+  cancelled_by: string | null
+  cancelled_at: Timestamp | null
+  version: Generated<number>
+}
+
 export interface Migration {
   name: string
   checksum: string
   applied_at: Generated<Timestamp>
+}
+
+export interface Outage {
+  id: Generated<string>
+  asset_id: string
+  unit_id: string
+  began_at: Timestamp
+  confirmed_at: Timestamp
+  ended_at: Timestamp | null
+  failure: string
+}
+
+export interface OwnDomain {
+  domain: string
+  unit_id: string
+  declared_by: string
+  declared_at: Timestamp
 }
 
 export interface Person {
@@ -109,16 +316,69 @@ export interface RoleGrant {
   granted_by: string | null
 }
 
+export interface Sampling {
+  asset_id: string
+  unit_id: string
+  next_at: Timestamp
+  doubted_at: Timestamp | null
+}
+
 export interface Session {
   digest: Buffer
   id: Generated<string>
   person_id: string
   stage: string
+  pending_secret: Buffer | null
   created_at: Timestamp
   seen_at: Timestamp
   ends_at: Timestamp
   network: string
   agent: string
+}
+
+export interface Sighting {
+  finding_id: string
+  number: number
+  unit_id: string
+  verdict: string
+  outcome: string
+  severity: number
+  due_days: number
+  graded_since: Timestamp
+  anew: boolean
+  first_at: Timestamp
+  first_visit: string
+  first_generation: number
+  last_at: Timestamp
+  last_visit: string
+  last_generation: number
+  visits: number
+  end_at: Timestamp | null
+  end_visit: string | null
+  end_generation: number | null
+  end_as: string | null
+}
+
+export interface SiteGrant {
+  id: Generated<string>
+  asset_id: string
+  unit_id: string
+  kind: string
+  state: string
+  depth: string
+  overrides_robots: boolean
+  proof: string
+  until: string
+  file_id: string | null
+  offered_by: string | null
+  offered_at: Timestamp
+  decided_by: string | null
+  decided_at: Timestamp | null
+  missing_since: Timestamp | null
+  withdrawn_by: string | null
+  withdrawn_at: Timestamp | null
+  reason: Generated<string>
+  version: Generated<number>
 }
 
 export interface Unit {
@@ -160,22 +420,55 @@ export interface UnitSuccession {
   at: Timestamp
 }
 
+export interface Visit {
+  id: string
+  asset_id: string
+  unit_id: string
+  at: Timestamp
+  ms: number
+  state: string
+  failure: Json | null
+  pages: number
+  engine: string
+  facts_key: string | null
+}
+
 export interface Database {
   'tk.account': Account
   'tk.api_token': ApiToken
+  'tk.asset': Asset
+  'tk.asset_change': AssetChange
+  'tk.asset_import': AssetImport
+  'tk.asset_unit': AssetUnit
   'tk.attempt': Attempt
+  'tk.audit_archive': AuditArchive
+  'tk.audit_entry': AuditEntry
+  'tk.audit_seal': AuditSeal
+  'tk.availability_day': AvailabilityDay
+  'tk.availability_sample': AvailabilitySample
   'tk.backup_code': BackupCode
+  'tk.candidate': Candidate
   'tk.delegation': Delegation
   'tk.factor_reset': FactorReset
+  'tk.finding': Finding
+  'tk.finding_event': FindingEvent
   'tk.idempotency_key': IdempotencyKey
   'tk.invitation': Invitation
+  'tk.look': Look
+  'tk.maintenance_window': MaintenanceWindow
   'tk.migration': Migration
+  'tk.outage': Outage
+  'tk.own_domain': OwnDomain
   'tk.person': Person
   'tk.role_grant': RoleGrant
+  'tk.sampling': Sampling
   'tk.session': Session
+  'tk.sighting': Sighting
+  'tk.site_grant': SiteGrant
   'tk.unit': Unit
   'tk.unit_closure': UnitClosure
   'tk.unit_edge': UnitEdge
   'tk.unit_name': UnitName
   'tk.unit_succession': UnitSuccession
+  'tk.visit': Visit
 }

@@ -28,24 +28,44 @@ export interface TestDatabase {
   readonly adminUrl: string
 }
 
-/** A migrated database of its own for one test, with its connections; gone when the test ends. */
-export async function testDatabase(t: { after(clean: () => Promise<void>): void }): Promise<TestDatabase> {
+/**
+ * A migrated database of its own for one test, with its connections. It is cleared away some time after the test:
+ * what the test registers to be cleaned up later, such as a worker, still finds it.
+ */
+export async function testDatabase(t: Ending): Promise<TestDatabase> {
+  return clone(t, template)
+}
+
+/** The same, not migrated. */
+export async function emptyDatabase(t: Ending): Promise<TestDatabase> {
+  return clone(t, 'template0')
+}
+
+interface Ending {
+  after(clean: () => void): void
+}
+
+async function clone(t: Ending, from: string): Promise<TestDatabase> {
   const cluster = await (started ??= start())
+  await Promise.all(used.splice(0).map(clear => clear()))
   const name = `test_${++databases}`
-  await admin(cluster, `create database ${name} template ${template}`, databaseSql(name))
+  await admin(cluster, `create database ${name} template ${from} strategy file_copy`, databaseSql(name))
   const urls = cluster.urlsOf(name)
   const app = openDatabase({ url: urls.app, connections: 6 })
   const owner = openDatabase({ url: urls.owner, connections: 2 })
-  t.after(async () => {
+  const clear = async () => {
     await Promise.all([app.destroy(), owner.destroy()])
     await admin(cluster, `drop database ${name} with (force)`)
-  })
+  }
+  t.after(() => void used.push(clear))
   return { app, owner, urls, queueUrl: urls.queue, adminUrl: cluster.adminUrl(name) }
 }
 
 type Cluster = Awaited<ReturnType<typeof start>>
 let started: Promise<Cluster> | undefined
 let databases = 0
+/** How to clear away the databases whose tests have ended. */
+const used: (() => Promise<void>)[] = []
 
 /** One cluster per process of tests: the runner gives each file a process of its own. */
 async function start() {

@@ -11,8 +11,16 @@ const run = promisify(execFile)
 /** What every process of PostgreSQL gets as its environment: nothing of ours. */
 export const postgresEnvironment = { PATH: process.env.PATH ?? '/usr/bin:/bin', LANG: 'C.UTF-8' }
 
-/** Makes the cluster if there is none. It is made under another name and renamed when whole: a half-made one is never started. */
-export async function ensureCluster(folder: DataFolder, jail: Jail, adminPassword: string): Promise<void> {
+/**
+ * Makes the cluster if there is none. It is made under another name and renamed when whole: a half-made one is never started.
+ * @param options.hasty without waiting for the disk, for a cluster that need not outlive a power cut.
+ */
+export async function ensureCluster(
+  folder: DataFolder,
+  jail: Jail,
+  adminPassword: string,
+  { hasty }: { hasty: boolean },
+): Promise<void> {
   if (existsSync(folder.cluster)) return refuseOtherVersion(folder, jail)
   const data = folder.unfinishedCluster
   const passwordFile = join(folder.root, 'initdb.password')
@@ -24,6 +32,7 @@ export async function ensureCluster(folder: DataFolder, jail: Jail, adminPasswor
     ...jail.wrap,
     join(jail.native, 'bin/initdb'),
     ...['-D', data, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--data-checksums'],
+    ...(hasty ? ['--no-sync'] : []),
     // With the C locale the trigram functions see no Chinese; ICU's `zh` sorts by pinyin.
     ...['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=zh'],
   ]

@@ -25,7 +25,8 @@ interface Circumstances {
 }
 
 /** Root-only folders stay closed in both ways: a user namespace if there is one, else `nobody` with one capability. */
-export async function findJail(native: string, circumstances: Circumstances = here): Promise<Jail> {
+export async function findJail(native: string, differing: Partial<Circumstances> = {}): Promise<Jail> {
+  const circumstances = { ...here, ...differing }
   if (!circumstances.root) return { native, wrap: [], owner: undefined }
   // The mapped user must have a name in /etc/passwd, or initdb refuses.
   const { uid, gid } = nobody()

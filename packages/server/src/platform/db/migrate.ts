@@ -22,7 +22,7 @@ export async function migrate(
   ownerUrl: string,
   known: readonly Migration[] = migrationFiles(),
 ): Promise<readonly string[]> {
-  return asOwner(ownerUrl, async client => {
+  return connected(ownerUrl, async client => {
     await client.query('select pg_advisory_lock($1)', [lock])
     const missing = missingOf(known, await appliedTo(client))
     if (missing.length > 0) await client.query(ledger)
@@ -31,9 +31,12 @@ export async function migrate(
   })
 }
 
-/** Refuses a database that does not fit this program: newer, older, or migrated by other texts. Called before serving. */
-export async function requireMigrated(ownerUrl: string, known: readonly Migration[] = migrationFiles()): Promise<void> {
-  const missing = missingOf(known, await asOwner(ownerUrl, appliedTo))
+/**
+ * Refuses a database that does not fit this program: newer, older, or migrated by other texts. Called before serving.
+ * @param url of any login that migrations know.
+ */
+export async function requireMigrated(url: string, known: readonly Migration[] = migrationFiles()): Promise<void> {
+  const missing = missingOf(known, await connected(url, appliedTo))
   if (missing[0]) throw new DatabaseTrouble('database-older', { count: missing.length, first: missing[0].name })
 }
 
@@ -79,13 +82,17 @@ function detailOf(error: unknown, sql: string): string {
 }
 
 async function appliedTo(client: pg.Client): Promise<readonly Applied[]> {
-  const { rows } = await client.query(`select to_regclass('tk.migration') is not null as there`)
-  if (!rows[0].there) return []
+  // By the catalogue, which a login without a right to the schema may read too.
+  const { rowCount } = await client.query(
+    `select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where nspname = 'tk' and relname = 'migration' and has_schema_privilege(n.oid, 'usage')`,
+  )
+  if (rowCount === 0) return []
   return (await client.query('select name, checksum from tk.migration order by name collate "C"')).rows
 }
 
-async function asOwner<Result>(ownerUrl: string, use: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: ownerUrl })
+async function connected<Result>(url: string, use: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     return await use(client)

@@ -23,6 +23,8 @@ export function openDatabase({ url, connections = 8, onBroken }: OpenOptions): D
     connectionTimeoutMillis: 10_000,
     application_name: 'townkeep',
     types: columnTypes,
+    // A program that has nothing left to do may end.
+    allowExitOnIdle: true,
   })
   // Without a listener, such an error would end the program.
   pool.on('error', error => onBroken?.(error))

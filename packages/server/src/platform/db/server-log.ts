@@ -20,18 +20,22 @@ export function openServerLog(file: string): ServerLog {
   const begin = fstatSync(descriptor).size
   return {
     descriptor,
-    lastLines(count) {
-      const reader = openSync(file, 'r')
-      try {
-        const end = fstatSync(reader).size
-        const from = Math.max(begin, end - tailBytes)
-        const bytes = Buffer.alloc(Math.max(0, end - from))
-        readSync(reader, bytes, 0, bytes.length, from)
-        return bytes.toString('utf8').trim().split('\n').slice(-count).join('\n')
-      } finally {
-        closeSync(reader)
-      }
-    },
+    lastLines: count => since(begin, file).trim().split('\n').slice(-count).join('\n'),
     close: () => closeSync(descriptor),
+  }
+}
+
+/** The end of the file, but nothing before `begin`. Whoever asks has a trouble of its own: a log that is gone must not hide it. */
+function since(begin: number, file: string): string {
+  try {
+    const reader = openSync(file, 'r')
+    const end = fstatSync(reader).size
+    const from = Math.max(begin, end - tailBytes)
+    const bytes = Buffer.alloc(Math.max(0, end - from))
+    readSync(reader, bytes, 0, bytes.length, from)
+    closeSync(reader)
+    return bytes.toString('utf8')
+  } catch {
+    return ''
   }
 }

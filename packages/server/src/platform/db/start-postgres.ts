@@ -9,6 +9,7 @@ import { stopLeftOver } from './left-over.ts'
 import { clusterPasswords } from './logins.ts'
 import { type Ending, type PostgresProcess, runPostgres } from './postgres-process.ts'
 import { prepareDatabase } from './prepare-database.ts'
+import { processOf } from './running-process.ts'
 import { DatabaseTrouble } from './trouble.ts'
 import { type DatabaseUrls, socketUrls } from './urls.ts'
 
@@ -53,7 +54,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   try {
     const jail = await (options.findJail ?? findJail)(bundledPostgres())
     const passwords = clusterPasswords(folder.logins)
-    await ensureCluster(folder, jail, passwords.admin)
+    await ensureCluster(folder, jail, passwords.admin, { hasty: options.settings?.fsync === 'off' })
     await stopLeftOver(folder.cluster)
     sockets = socketFolder(folder.root, jail)
     const at = sockets
@@ -89,7 +90,7 @@ function keepAlive(first: PostgresProcess, run: () => Promise<PostgresProcess>, 
   const stopping = new AbortController()
   // Whoever ends the program without stopping us first leaves no time to wait; the signal is enough.
   const atExit = () => {
-    if (current) process.kill(current.pid, 'SIGINT')
+    if (current && processOf(current.pid)) process.kill(current.pid, 'SIGINT')
   }
   process.on('exit', atExit)
 
