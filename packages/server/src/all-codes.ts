@@ -1,4 +1,6 @@
+import { accessCodes } from './platform/access/index.ts'
+import { authCodes } from './platform/auth/index.ts'
 import { joinCodes, platformCodes } from './platform/errors/index.ts'
 
 /** Every code that the server can answer with; a domain's table joins here. */
-export const allCodes = joinCodes(platformCodes)
+export const allCodes = joinCodes(platformCodes, accessCodes, authCodes)

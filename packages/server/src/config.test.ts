@@ -46,3 +46,29 @@ test('each variable is described in both languages', () => {
     assert.match(description['zh-CN'], /。$/, name)
   }
 })
+
+test('the web server listens on loopback, over plain http, unless told otherwise', () => {
+  const { web, keyFile } = readConfig({ TOWNKEEP_DATA_DIR: '/srv/townkeep' })
+  assert.deepEqual(
+    [web.publicUrl, web.host, web.port, web.tls, web.proxies],
+    ['http://localhost:7080', '127.0.0.1', 7080, undefined, []],
+  )
+  assert.equal(keyFile, '/srv/townkeep.key')
+  const told = readConfig({
+    TOWNKEEP_URL: 'https://town.gov.test/',
+    TOWNKEEP_PROXIES: '10.0.0.1, 10.1.0.0/16',
+    TOWNKEEP_TLS_KEY_FILE: 'key.pem',
+    TOWNKEEP_TLS_CERT_FILE: 'cert.pem',
+  }).web
+  assert.equal(told.publicUrl, 'https://town.gov.test')
+  assert.deepEqual(told.proxies, ['10.0.0.1', '10.1.0.0/16'])
+  assert.deepEqual(told.tls, { keyFile: 'key.pem', certFile: 'cert.pem' })
+})
+
+test('a certificate without its key, or for plain http, and an address with a path are refused', () => {
+  const cert = { TOWNKEEP_TLS_CERT_FILE: 'cert.pem' }
+  assert.throws(() => readConfig(cert), /TOWNKEEP_TLS_KEY_FILE and TOWNKEEP_TLS_CERT_FILE: are given together/)
+  assert.throws(() => readConfig({ ...cert, TOWNKEEP_TLS_KEY_FILE: 'key.pem' }), /TOWNKEEP_URL: must begin with https/)
+  assert.throws(() => readConfig({ TOWNKEEP_URL: 'https://town.gov.test/townkeep' }), /TOWNKEEP_URL: must read/)
+  assert.throws(() => readConfig({ TOWNKEEP_URL: 'town.gov.test' }), /TOWNKEEP_URL: must read/)
+})

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
-import type { Text } from '@townkeep/inspect'
+import { resolve } from 'node:path'
+import { type Language, languages, type Text } from '@townkeep/inspect'
 import { z } from 'zod'
 
 /** One variable of the environment. */
@@ -15,6 +16,8 @@ const databaseUrl = z
   .refine(text => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text.replace('@/', '@socket/')), {
     error: 'must read postgres://user:password@host:port/database',
   })
+
+const port = z.coerce.number().int().min(0).max(65_535)
 
 /** All that the server takes from its environment. The only place that knows the names of the variables. */
 const variables = {
@@ -71,6 +74,84 @@ const variables = {
       'zh-CN': '每个进程到数据库的最大连接数；默认每个处理器 4 个，再多只会排队。',
     },
   },
+  publicUrl: {
+    name: 'TOWNKEEP_URL',
+    schema: z
+      .string()
+      .refine(isOrigin, { error: 'must read https://host or https://host:port, without a path' })
+      .default('http://localhost:7080'),
+    description: {
+      en: 'Where people reach the server. With https, cookies are bound to it; plain http is for a machine of your own.',
+      'zh-CN': '用户访问本系统的网址。使用 https 时 Cookie 与该网址绑定；http 仅供本机使用。',
+    },
+  },
+  host: {
+    name: 'TOWNKEEP_HOST',
+    schema: z.string().min(1).default('127.0.0.1'),
+    description: {
+      en: 'Address to listen at: loopback behind a proxy on the same machine, 0.0.0.0 or :: for all.',
+      'zh-CN': '监听地址：反向代理在本机时用环回地址，监听全部地址用 0.0.0.0 或 ::。',
+    },
+  },
+  port: {
+    name: 'TOWNKEEP_PORT',
+    schema: port.default(7080),
+    description: { en: 'Port to listen at.', 'zh-CN': '监听端口。' },
+  },
+  metricsPort: {
+    name: 'TOWNKEEP_METRICS_PORT',
+    schema: port.optional(),
+    description: {
+      en: 'Port on loopback where Prometheus reads /metrics. Without it nothing is shown.',
+      'zh-CN': '供 Prometheus 读取 /metrics 的环回端口；不设置则不开放。',
+    },
+  },
+  proxies: {
+    name: 'TOWNKEEP_PROXIES',
+    schema: z.string().transform(splitList).default([]),
+    description: {
+      en: 'Reverse proxies in front of the server, as addresses or ranges with commas between them. Only what these say about a caller is believed.',
+      'zh-CN': '本系统前面的反向代理，写地址或网段，用逗号分隔。只采信它们转报的来访地址。',
+    },
+  },
+  tlsKeyFile: {
+    name: 'TOWNKEEP_TLS_KEY_FILE',
+    schema: z.string().optional(),
+    description: {
+      en: 'Private key (PEM), where no proxy keeps the certificate.',
+      'zh-CN': '证书私钥文件（PEM），没有反向代理时使用。',
+    },
+  },
+  tlsCertFile: {
+    name: 'TOWNKEEP_TLS_CERT_FILE',
+    schema: z.string().optional(),
+    description: {
+      en: 'Certificate with its intermediates (PEM).',
+      'zh-CN': '证书及中间证书文件（PEM）。',
+    },
+  },
+  keyFile: {
+    name: 'TOWNKEEP_KEY_FILE',
+    schema: z.string().optional(),
+    description: {
+      en: 'File with the key-encryption key, outside the data folder and its backups; unless set, it lies beside the data folder. Keep a copy elsewhere: what it sealed cannot be opened without it.',
+      'zh-CN':
+        '密钥加密密钥文件，须放在数据目录及其备份之外；不设置时放在数据目录旁边。请另存一份：没有它，已加密的内容无法打开。',
+    },
+  },
+  language: {
+    name: 'TOWNKEEP_LANGUAGE',
+    schema: z.enum(languages).default('zh-CN'),
+    description: {
+      en: 'Language for readers who prefer neither of the two.',
+      'zh-CN': '浏览器未表明偏好中文或英文时使用的语言。',
+    },
+  },
+  logLevel: {
+    name: 'TOWNKEEP_LOG_LEVEL',
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    description: { en: 'How much is logged, to standard output.', 'zh-CN': '日志详细程度，写到标准输出。' },
+  },
 } as const satisfies Record<string, Variable>
 
 type Values = { readonly [Key in keyof typeof variables]: z.output<(typeof variables)[Key]['schema']> }
@@ -82,6 +163,18 @@ export interface Config {
     /** Addresses of a database that others keep; undefined where the server runs its own. */
     readonly urls: ForeignDatabase | undefined
   }
+  readonly keyFile: string
+  readonly web: {
+    readonly publicUrl: string
+    readonly host: string
+    readonly port: number
+    readonly metricsPort: number | undefined
+    readonly proxies: readonly string[]
+    /** Names of the files. */
+    readonly tls: { readonly keyFile: string; readonly certFile: string } | undefined
+    readonly language: Language
+  }
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
 export interface ForeignDatabase {
@@ -112,11 +205,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   })
   const values: Values = Object.fromEntries(entries)
   // A value that cannot be read counts as unset, which would be blamed a second time.
-  if (faults.length === 0) faults.push(...databaseFaults(values))
+  if (faults.length === 0) faults.push(...databaseFaults(values), ...tlsFaults(values))
   if (faults.length > 0) throw new ConfigError(faults)
   const { appUrl: app, queueUrl: queue, ownerUrl: owner, backupUrl: backup } = values
   const urls = app === undefined || queue === undefined ? undefined : { app, queue, owner, backup }
-  return { dataDir: values.dataDir, database: { connections: values.connections, urls } }
+  const { dataDir, connections, tlsKeyFile, tlsCertFile, logLevel } = values
+  const { publicUrl, host, port: at, metricsPort, proxies, language } = values
+  const tls =
+    tlsKeyFile === undefined || tlsCertFile === undefined ? undefined : { keyFile: tlsKeyFile, certFile: tlsCertFile }
+  return {
+    dataDir,
+    database: { connections, urls },
+    keyFile: values.keyFile ?? `${resolve(dataDir)}.key`,
+    web: { publicUrl: new URL(publicUrl).origin, host, port: at, metricsPort, proxies, tls, language },
+    logLevel,
+  }
 }
 
 /** For the operating guide: each variable with its default and what it is for. */
@@ -139,4 +242,24 @@ function databaseFaults(values: Values): string[] {
   ]
     .filter(([, value]) => value !== undefined)
     .map(([name]) => `${name}: has no effect without ${appUrl.name}`)
+}
+
+function tlsFaults({ tlsKeyFile, tlsCertFile, publicUrl }: Values): string[] {
+  const names = [variables.tlsKeyFile.name, variables.tlsCertFile.name]
+  if ((tlsKeyFile === undefined) !== (tlsCertFile === undefined)) return [`${names.join(' and ')}: are given together`]
+  const isPlain = tlsKeyFile !== undefined && new URL(publicUrl).protocol === 'http:'
+  return isPlain ? [`${variables.publicUrl.name}: must begin with https:// where the server has a certificate`] : []
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, origin } = new URL(text)
+  return (protocol === 'http:' || protocol === 'https:') && (text === origin || text === `${origin}/`)
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '')
 }

@@ -11,6 +11,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   if (refusal.status >= 500) request.log.error({ err: refusal.cause ?? refusal, code: refusal.code }, 'request failed')
   const language = languageOf(request.headers['accept-language'], fallback)
   if (refusal.status === 401) reply.header('www-authenticate', 'Bearer')
+  if (refusal.params.seconds !== undefined) reply.header('retry-after', String(refusal.params.seconds))
   if (refusal.current !== undefined) reply.header('etag', refusal.current.etag)
   reply.status(refusal.status).header('content-language', language).header('vary', 'accept-language')
   const isPage = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')

@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import type { Language } from '@townkeep/inspect'
-import { fastify as createFastify, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify'
+import {
+  fastify as createFastify,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
+import type { Logger } from 'pino'
 import { type CodeTable, refuse } from '../errors/index.ts'
 import { answerProblem } from './answer-problem.ts'
 import { type Cookies, createCookies } from './cookies.ts'
-import { createDoor, type Door, type DoorPlan, type Rates, usualRates } from './door.ts'
+import { type Caller, createDoor, type Door, type Rates, usualRates } from './door.ts'
 import { type Checks, mountHealth } from './health.ts'
-import { type LogOptions, logOptions } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { type EventsPlan, mountEvents } from './mount-events.ts'
 import { mountInterface } from './mount-interface.ts'
@@ -29,7 +35,8 @@ export interface AppOptions {
   readonly language: Language
   readonly routes: readonly Route[]
   readonly codes: CodeTable
-  readonly authenticate: DoorPlan['authenticate']
+  /** Who sends a request, by its token or its cookie. */
+  readonly authenticate: (request: FastifyRequest, cookies: Cookies) => Promise<Caller | undefined>
   /** Pages and other things beside the interface: sign-in, downloads, portal, console. They pass the same hooks. */
   readonly pages?: readonly ((app: App) => FastifyPluginAsync)[]
   readonly events?: EventsPlan
@@ -38,7 +45,7 @@ export interface AppOptions {
   readonly proxies?: readonly string[]
   /** Where no proxy keeps the certificate. PEM. */
   readonly tls?: { readonly key: string; readonly cert: string }
-  readonly log: LogOptions
+  readonly log: Logger
   readonly rates?: Rates
   readonly metrics?: Metrics
   /** How long requests under way may take to end when the server stops. */
@@ -63,11 +70,15 @@ const requestMs = 60_000
 export async function createApp(options: AppOptions): Promise<App> {
   const { language, events } = options
   const publicUrl = new URL(options.publicUrl)
+  const cookies = createCookies({ https: publicUrl.protocol === 'https:' })
   const metrics = options.metrics ?? createMetrics()
-  const door = createDoor({ authenticate: options.authenticate, rates: options.rates ?? usualRates })
+  const door = createDoor({
+    authenticate: request => options.authenticate(request, cookies),
+    rates: options.rates ?? usualRates,
+  })
   const traffic = createTraffic()
   const app = createFastify({
-    logger: logOptions(options.log),
+    loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     genReqId: () => randomUUID(),
     trustProxy: trustedProxies(options.proxies ?? []),
@@ -101,7 +112,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     traffic.came(request)
     // Comes also where the caller left in the middle, and after a stream.
     reply.raw.once('close', () => traffic.went(request))
-    door.arrive(request, reply)
+    door.arrive(request)
     const { origin, cookie: sent } = request.headers
     checkOrigin({ method: request.method, origin, hasCookies: sent !== undefined }, origins)
   })
@@ -123,7 +134,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const made: App = {
     fastify: app,
-    cookies: createCookies({ https: publicUrl.protocol === 'https:' }),
+    cookies,
     door,
     listen: at => app.listen(at),
     async close() {

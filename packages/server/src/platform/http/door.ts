@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { type Actor, scopeOf } from '../access/index.ts'
 import { refuse } from '../errors/index.ts'
 import { networkOf } from './network-of.ts'
@@ -35,9 +35,9 @@ export const usualRates: Rates = { network: { burst: 600, perSecond: 200 }, call
 
 export interface Door {
   /** Before anything is looked at. @throws Refusal */
-  arrive(request: FastifyRequest, reply: FastifyReply): void
+  arrive(request: FastifyRequest): void
   /** Finds out who calls, and lets pass whom the route admits. @throws Refusal */
-  admit(request: FastifyRequest, reply: FastifyReply, admission: Admission): Promise<void>
+  admit(request: FastifyRequest, admission: Admission): Promise<void>
 }
 
 /** What every request passes: rate of its network, who calls, rate of the caller, and whether he may call here at all. */
@@ -45,13 +45,13 @@ export function createDoor({ authenticate, rates }: DoorPlan): Door {
   const networks = createRateLimit(rates.network)
   const callers = createRateLimit(rates.caller)
   return {
-    arrive(request, reply) {
-      takeOne(networks, networkOf(request.ip), reply)
+    arrive(request) {
+      takeOne(networks, networkOf(request.ip))
     },
-    async admit(request, reply, admission) {
+    async admit(request, admission) {
       request.caller = await authenticate(request)
       request.actor = request.caller?.actor
-      if (request.caller !== undefined) takeOne(callers, request.caller.session, reply)
+      if (request.caller !== undefined) takeOne(callers, request.caller.session)
       if (admission === 'anyone') return
       if (request.actor === undefined) throw refuse('not-signed-in')
       if (admission === 'signed-in') return
@@ -62,9 +62,7 @@ export function createDoor({ authenticate, rates }: DoorPlan): Door {
   }
 }
 
-function takeOne(limit: RateLimit, key: string, reply: FastifyReply): void {
+function takeOne(limit: RateLimit, key: string): void {
   const seconds = limit.take(key, performance.now())
-  if (seconds === 0) return
-  reply.header('retry-after', seconds)
-  throw refuse('too-many-requests', { params: { seconds } })
+  if (seconds > 0) throw refuse('too-many-requests', { params: { seconds } })
 }

@@ -1,10 +1,12 @@
-import type { FastifyBaseLogger, FastifyServerOptions } from 'fastify'
+import { type Logger, pino } from 'pino'
 
 export interface LogOptions {
   readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Where the lines go; standard output where absent. */
   readonly stream?: { write(line: string): void }
 }
+
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
 
 const secretName =
   /pass|secret|token|cookie|authori[sz]ation|credential|otp|(?:^|_)key$|Key$|phone|mail|address|idNumber/i
@@ -13,19 +15,19 @@ const secretName =
  * One JSON object a line. What has the name of a secret or of personal data is left out, whoever logs it; numbers that name
  * a person, mail addresses and credentials are taken out of every text. Say in a sentence what happened and name things by id.
  */
-export function logOptions({ level, stream }: LogOptions): NonNullable<FastifyServerOptions['logger']> {
-  return {
+export function createLog({ level, stream }: LogOptions): Logger {
+  const options = {
     level,
-    ...(stream === undefined ? {} : { stream }),
     base: { pid: process.pid },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: {
-      level: label => ({ level: label }),
-      log: entry => withoutSecrets(entry) as Record<string, unknown>,
+      level: (label: string) => ({ level: label }),
+      log: (entry: object) => withoutSecrets(entry) as Record<string, unknown>,
     },
-    serializers: { err: errorForLog as never },
+    serializers: { err: errorForLog },
     hooks: { streamWrite: withoutPersonal },
   }
+  return stream === undefined ? pino(options) : pino(options, stream)
 }
 
 function withoutSecrets(value: unknown, depth = 0): unknown {
@@ -73,5 +75,3 @@ export function errorForLog(error: unknown): Record<string, unknown> {
     ...(cause === undefined ? {} : { cause: errorForLog(cause) }),
   }
 }
-
-export type Log = FastifyBaseLogger

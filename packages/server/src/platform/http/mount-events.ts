@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import type { Actor } from '../access/index.ts'
 import { refuse } from '../errors/index.ts'
 import type { Door } from './door.ts'
@@ -17,16 +18,24 @@ const streamsEach = 4
 /** Then the browser comes again by itself, and who calls and what he may see is looked at afresh. */
 const longestMs = 15 * 60_000
 
+const description = {
+  summary:
+    'What changed, as it changes: server-sent events, resumable by Last-Event-ID; `gap` where something was missed',
+  description: '变更事件流（server-sent events），可凭 Last-Event-ID 续传；有遗漏时发送 gap 事件',
+  tags: ['events'],
+  response: { 200: { description: 'A stream of events', content: { 'text/event-stream': { schema: z.string() } } } },
+  'x-right': 'signed-in',
+}
+
 /** `GET /api/events`: what changed, as it changes. Resumable by `Last-Event-ID`; says `gap` where something was missed. */
 export function mountEvents(app: FastifyInstance, { hub, wantsOf }: EventsPlan, door: Door): void {
   app.get(
     '/api/events',
-    { onRequest: (request, reply) => door.admit(request, reply, 'signed-in') },
+    { schema: description as object, onRequest: request => door.admit(request, 'signed-in') },
     async (request, reply) => {
       const { actor, session } = request.caller!
       if (hub.streamsOf(session) >= streamsEach) {
-        const seconds = 10
-        throw refuse('too-many-requests', { params: { seconds } })
+        throw refuse('too-many-requests', { params: { seconds: 10 } })
       }
       const after = request.headers['last-event-id']
       const subscription = hub.subscribe({

@@ -34,7 +34,7 @@ export function mountRoute(app: FastifyInstance, route: Route, door: Door, fallb
       ...(edits ? { 'x-edits': true } : {}),
       ...(creates ? { 'x-creates': true } : {}),
     } as object,
-    onRequest: (request, reply) => door.admit(request, reply, right),
+    onRequest: request => door.admit(request, right),
     handler: (request, reply) => answerCall(request, reply, route, status, fallback),
   })
 }

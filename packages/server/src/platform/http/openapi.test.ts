@@ -18,7 +18,7 @@ test('describes each route with what it takes, gives and refuses, and every refe
   assert.match(answer.headers.get('content-type')!, /^application\/json/)
   const document = (await answer.json()) as Json
   assert.match(String(document.openapi), /^3\.1\./)
-  assert.deepEqual(Object.keys(document.paths!), ['/api/sites', '/api/sites/{id}'])
+  assert.deepEqual(Object.keys(document.paths!), ['/api/sites', '/api/sites/{id}', '/api/events'])
   assert.deepEqual(danglingRefs(document), [])
   const patch = document.paths!['/api/sites/{id}']!.patch!
   assert.equal(patch['x-right'], 'asset.manage')

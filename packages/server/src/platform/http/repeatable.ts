@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Repeatable } from '../actions/index.ts'
 import { refuse, wrongField } from '../errors/index.ts'
-
-/** A create that is done once, however often it is asked: the action keeps the key in the transaction of its change. */
-export interface Repeatable {
-  readonly key: string
-  /** Of all that was asked: another request under the same key is refused. */
-  readonly digest: Buffer
-}
 
 /** @throws Refusal for a key that is none: 8 to 100 visible characters, best a random UUID */
 export function repeatableOf(request: {

@@ -2,9 +2,9 @@ import type { Language, Text } from '@townkeep/inspect'
 import type { FastifyRequest, HTTPMethods } from 'fastify'
 import type { z } from 'zod'
 import type { Actor, Right } from '../access/index.ts'
+import type { Repeatable } from '../actions/index.ts'
 
 import type { Log } from './log.ts'
-import type { Repeatable } from './repeatable.ts'
 
 type Method = Extract<HTTPMethods, 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'>
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/index.ts'
 import { joinCodes, platformCodes } from '../../errors/index.ts'
 import { type App, type AppOptions, createApp } from '../app.ts'
+import { createLog } from '../log.ts'
 
 export const unit = '018f0000-0000-7000-8000-00000000000a'
 
@@ -43,9 +44,9 @@ export async function anApp(
     language: 'zh-CN',
     routes: [],
     codes: joinCodes(platformCodes),
-    log: { level: 'info', stream: { write: line => void written.push(line) } },
-    authenticate: async request => {
-      const name = /^Bearer (\w+)$/.exec(request.headers.authorization ?? '')?.[1] ?? request.cookies.session
+    log: createLog({ level: 'info', stream: { write: line => void written.push(line) } }),
+    authenticate: async (request, cookies) => {
+      const name = /^Bearer (\w+)$/.exec(request.headers.authorization ?? '')?.[1] ?? cookies.read(request, 'session')
       const actor = people[name ?? '']
       return actor === undefined ? undefined : { actor, session: `session of ${name}` }
     },

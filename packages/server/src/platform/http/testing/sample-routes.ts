@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { Repeatable } from '../../actions/index.ts'
 import { changedMeanwhile, refuse } from '../../errors/index.ts'
-import { definePaging, defineRoute, pageSchema, type Repeatable, type Route, totalOf } from '../index.ts'
+import { definePaging, defineRoute, pageSchema, type Route, totalOf } from '../index.ts'
 
 const siteSchema = z.object({ id: z.int(), name: z.string(), version: z.int() }).meta({ id: 'SampleSite' })
 export type Site = z.infer<typeof siteSchema>
