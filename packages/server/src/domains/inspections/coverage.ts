@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type Gathered, type Locus, type Need, normalPath, type Rule, type SiteResult } from '@townkeep/inspect'
+import { type Gathered, type Need, normalPath, type Rule, type SiteResult } from '@townkeep/inspect'
 import { z } from 'zod'
+import { storedLocus, storedPlace } from './stored-locus.ts'
 
 /**
  * What a visit looked at, in one compact document: which rules reached a verdict, and at which places. What is not in it was not
@@ -52,22 +53,22 @@ export function coverageOf({ site, facts }: Gathered, result: SiteResult): Cover
     const gap = whole.every(({ failure }) => failure.kind === 'budget-spent') ? 'budget' : 'all'
     partly[rule] = {
       ...(whole.length > 0 ? { gap } : {}),
-      not: digests(gaps.flatMap(({ at }) => at ?? [])),
-      at: digests((failedAt.get(rule) ?? []).map(finding => finding.at)),
+      not: digests(gaps.flatMap(({ at }) => (at === undefined ? [] : storedLocus(at)))),
+      at: digests((failedAt.get(rule) ?? []).map(finding => storedLocus(finding.at))),
     }
   }
   return {
     host: site.host,
     judged: result.rules.filter(({ gaps }) => gaps.length === 0).map(({ rule }) => rule),
     partly,
-    pages: digests((crawl?.pages ?? []).flatMap(({ url, asked }) => [url, asked ?? url].map(normalPath))),
-    gone: digests((crawl?.missed ?? []).filter(one => isGone(one.status)).map(one => normalPath(one.url))),
+    pages: digests((crawl?.pages ?? []).flatMap(({ url, asked }) => [url, asked ?? url].map(pathOf))),
+    gone: digests((crawl?.missed ?? []).filter(one => isGone(one.status)).map(one => pathOf(one.url))),
     pagesComplete: crawl?.complete === true && crawl.missed.every(one => isGone(one.status)),
     targetsComplete: crawl?.complete === true && targets?.skipped.budget === 0,
   }
 }
 
-/** Whether a visit's rule looked at a place where it had once found something, and found nothing there. */
+/** Whether a visit's rule looked at a place where it had once found something, and found nothing there. `locus` as it is kept. */
 export function lookedAt(coverage: Coverage, rule: Rule | undefined, ruleId: string, locus: string): Looked {
   const part = coverage.partly[ruleId]
   if (part === undefined && !coverage.judged.includes(ruleId)) return 'no'
@@ -79,7 +80,7 @@ export function lookedAt(coverage: Coverage, rule: Rule | undefined, ruleId: str
   if (!hangsOnPages) return part?.gap === undefined ? 'verdict' : 'no'
   if (kind === 'target') {
     if (part?.gap === undefined && coverage.targetsComplete) return 'verdict'
-    return isOn(coverage.host, place) && has(coverage.pages, normalPath(place)) ? 'verdict' : 'no'
+    return isOn(coverage.host, place) && has(coverage.pages, pathOf(place)) ? 'verdict' : 'no'
   }
   // A column that its owner named by an id has no path to ask for: the whole of the pages must have been seen.
   if (has(coverage.pages, place)) return 'verdict'
@@ -102,6 +103,10 @@ function needsCrawl(need: Need): boolean {
   return need.kind === 'gathered' ? need.name === 'crawl' : Object.values(need.needs).some(needsCrawl)
 }
 
+function pathOf(url: string): string {
+  return storedPlace(normalPath(url))
+}
+
 function isGone(status: number | undefined): boolean {
   return status === 404 || status === 410
 }
@@ -110,7 +115,7 @@ function isOn(host: string, url: string): boolean {
   return URL.canParse(url) && new URL(url).hostname === host
 }
 
-function split(locus: string): [kind: Locus extends `${infer K}:${string}` ? K | string : string, place?: string] {
+function split(locus: string): [kind: string, place?: string] {
   const colon = locus.indexOf(':')
   return colon < 0 ? [locus] : [locus.slice(0, colon), locus.slice(colon + 1)]
 }

@@ -33,6 +33,10 @@ export interface Change {
   readonly locus: string
   /** Intervals that are new or differ. */
   readonly sightings: readonly NumberedSighting[]
+  /** The last of all intervals, changed or not: what the finding says now. */
+  readonly current: Sighting
+  /** The first of all, where it is known: since when the finding is there. */
+  readonly origin?: Sighting
   readonly standing: Standing
   readonly move?: Move | 'find'
   /** The look is the newest that saw it: texts and grade of the finding are this look's. */
@@ -110,6 +114,8 @@ function changed(
     rule,
     locus,
     sightings: numbered,
+    current: last,
+    ...(kept === undefined || kept.firstNumber === 1 ? { origin: sightings[0]! } : {}),
     ...stand(kept?.standing, sightings),
     isNewest: compareLooks(last.last, look) === 0,
     isRegraded: gradeBefore !== undefined && gradeBefore.end === undefined && gradeBefore.severity !== last.severity,

@@ -1,4 +1,4 @@
-import { compareLooks, isAnew, type Look } from './look.ts'
+import { compareLooks, isAnew, type Look, type Moment } from './look.ts'
 import type { ClosedByInspection } from './states.ts'
 
 /** What a look saw at a place. A change of any of these splits the interval; wording, data and evidence do not. */
@@ -20,15 +20,15 @@ export interface Observation {
 
 /** A finding seen without a change from one look to another, by so many visits. Looks that could not check do not end it. */
 export interface Sighting extends Seen {
-  readonly first: Look
-  readonly last: Look
+  readonly first: Moment
+  readonly last: Moment
   readonly visits: number
   /** Since when the grade holds without a break, in milliseconds: what the deadline counts from. */
   readonly gradedSince: number
   /** It began by being judged anew, not in the world. */
   readonly anew: boolean
   /** The first look after `last` that did not see it. Absent: not ended, or ended by a change. */
-  readonly end?: { readonly look: Look; readonly as: ClosedByInspection }
+  readonly end?: { readonly look: Moment; readonly as: ClosedByInspection }
 }
 
 /** The intervals that a history of looks comes to: the fold of `observe` in the order of the world. */
@@ -92,12 +92,12 @@ function saidBy({ look, looked }: KeptLook, sightings: readonly Sighting[]): Obs
   return looked === 'no' ? 'unknown' : looked === 'verdict' ? 'clear' : 'place-gone'
 }
 
-function holds(sighting: Sighting, look: Look): boolean {
+function holds(sighting: Sighting, look: Moment): boolean {
   return compareLooks(sighting.first, look) <= 0 && compareLooks(look, sighting.last) <= 0
 }
 
 /** An interval as it stood before the looks that are folded again. */
-function upTo(oldest: Look, sighting: Sighting, others: readonly Omit<Observation, 'anew'>[]): Sighting {
+function upTo(oldest: Moment, sighting: Sighting, others: readonly Omit<Observation, 'anew'>[]): Sighting {
   const { end, ...rest } = sighting
   const kept = end && compareLooks(end.look, oldest) < 0 ? { end } : {}
   if (compareLooks(sighting.last, oldest) < 0) return { ...rest, ...kept }

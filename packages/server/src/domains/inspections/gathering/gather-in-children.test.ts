@@ -94,7 +94,7 @@ test('closing ends what is under way and what waits', async () => {
 })
 
 test('facts from a child equal those gathered in this process', async () => {
-  const town = await startTown({ sites: ['city-portal', 'archive'], httpPort: 0, httpsPort: 0 })
+  const town = await startTown({ sites: ['city-portal', 'archive'] })
   const [address = '', port] = town.resolver.split(':')
   const engine: EngineOptions = {
     version: '0.1.0',
@@ -121,7 +121,7 @@ test('facts from a child equal those gathered in this process', async () => {
       assert.ok(apart.authorisation.ok, whyOf(apart))
       const here = await gatherSite({ ...running.engine, network: asked.network }, one, signatory)
       assert.deepEqual(withoutChance(apart), withoutChance(here))
-      assert.ok(Object.keys(apart.facts).length > 10)
+      assert.ok(apart.facts.crawl?.ok)
     }
   } finally {
     running.close()
@@ -130,9 +130,10 @@ test('facts from a child equal those gathered in this process', async () => {
   }
 })
 
-/** Two visits differ in when they were and in how long answers took. */
+/** Two visits differ in when they were, in how long answers took, and in the name of the page that is asked for because nobody has it. */
 function withoutChance({ authorisation, facts }: Gathered): unknown {
-  return JSON.parse(JSON.stringify({ authorisation, facts }), (key, value) =>
-    ['ms', 'visit-time'].includes(key) ? undefined : value,
-  )
+  const text = JSON.stringify({ authorisation, facts })
+    .replace(/townkeep-\w+\.html/g, 'townkeep.html')
+    .replace(/\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT/g, 'date')
+  return JSON.parse(text, (key, value) => (['ms', 'visit-time'].includes(key) ? undefined : value))
 }

@@ -1,0 +1,83 @@
+import { addWorkingDays, allRules, dayOf, type WorkingCalendar } from '@townkeep/inspect'
+import type { Tx } from '../../platform/db/index.ts'
+import { keptLooks, lookedAt, markTaken, newestLook, readLook, type WaitingLook } from '../inspections/index.ts'
+import { type Change, compareLooks, type Intake, keyOf, type Look, takeIn, takeInLate } from './model/index.ts'
+import { applyChanges } from './store/apply-changes.ts'
+import { findingsInReach, findingsOfAsset, lockFindings } from './store/findings.ts'
+
+export interface TakenIn {
+  /** `already`: it was taken in before, and nothing was changed. */
+  readonly state: 'taken' | 'already' | 'missing'
+  readonly assetId?: string
+  readonly changes: readonly Change[]
+}
+
+const rules = new Map<string, (typeof allRules)[number]>(allRules.map(rule => [rule.id, rule]))
+
+/**
+ * Takes what a visit saw into the ledger: what is wrong becomes or stays a finding, and what its rules looked at and found well again
+ * is closed. The outcome is the same in whatever order looks arrive and however often one is taken in; the number of statements does
+ * not grow with what was seen.
+ */
+export async function takeInLook(
+  tx: Tx,
+  { visitId, generation }: { visitId: string; generation: number },
+  calendar: WorkingCalendar,
+): Promise<TakenIn> {
+  const unlocked = await readLook(tx, visitId, generation)
+  if (unlocked === undefined) return { state: 'missing', changes: [] }
+  const { assetId } = unlocked
+  await lockFindings(tx, assetId)
+  // Read again: whoever held the lock may have taken it in.
+  const waiting = await readLook(tx, visitId, generation)
+  if (!waiting?.seen) return { state: 'already', assetId, changes: [] }
+  const look = lookOf(waiting)
+  const changes = await changesOf(tx, waiting, look)
+  const seen = new Map(waiting.seen.map(finding => [keyOf({ rule: finding.rule, locus: finding.at }), finding]))
+  await applyChanges(
+    tx,
+    { ...look, assetId, unitId: waiting.unitId },
+    changes.map(change => {
+      const { current } = change
+      const found = change.isNewest ? seen.get(keyOf(change)) : undefined
+      return {
+        ...change,
+        due: addWorkingDays(calendar, dayOf(new Date(current.gradedSince)), current.dueDays),
+        detail: found && { data: found.data, evidence: found.evidence, also: found.also ?? [] },
+      }
+    }),
+  )
+  await markTaken(tx, visitId, generation)
+  return { state: 'taken', assetId, changes }
+}
+
+async function changesOf(tx: Tx, { assetId, seen, coverage }: WaitingLook, look: Look): Promise<Change[]> {
+  const found = seen!.map(({ rule, at, verdict, outcome, severity, due }) => ({
+    rule,
+    locus: at,
+    seen: { verdict, outcome, severity, dueDays: due.workingDays },
+  }))
+  const intake = (findings: Intake['findings']): Intake => ({
+    look,
+    seen: found,
+    lookedAt: lookedBy(coverage),
+    findings,
+  })
+  const newest = await newestLook(tx, assetId)
+  const before = newest && lookOf(newest)
+  if (before === undefined || compareLooks(before, look) < 0)
+    return takeIn(intake(await findingsInReach(tx, assetId, found)), before)
+  const kept = await keptLooks(tx, assetId)
+  return takeInLate(
+    intake(await findingsOfAsset(tx, assetId)),
+    kept.map(one => ({ look: lookOf(one), lookedAt: lookedBy(one.coverage) })),
+  )
+}
+
+function lookedBy(coverage: WaitingLook['coverage']): Intake['lookedAt'] {
+  return (rule, locus) => lookedAt(coverage, rules.get(rule), rule, locus)
+}
+
+function lookOf({ visit, at, generation, rulebook }: Omit<Look, 'at'> & { at: Date }): Look {
+  return { visit, at: at.getTime(), generation, rulebook }
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  allRules,
+  type EngineOptions,
+  findPack,
+  packLibrary,
+  parseHolidays,
+  type Rulebook,
+  readList,
+  readPackFiles,
+} from '@townkeep/inspect'
+import { startTown } from '@townkeep/sample-town'
+import { sql } from 'kysely'
+import { systemActor, withRight } from '../../platform/access/index.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import { openQueue } from '../../platform/jobs/index.ts'
+import { testDatabase } from '../../testing/test-database.ts'
+import {
+  type BlobStore,
+  gatherInChildren,
+  type Inspecting,
+  inspectSite,
+  judgeAnew,
+  type Target,
+} from '../inspections/index.ts'
+import { anAsset } from '../inspections/testing/an-asset.ts'
+import { findingHandlers, findingSubscriptions, takeIn } from './index.ts'
+
+function memory(): BlobStore {
+  const kept = new Map<string, Uint8Array>()
+  return {
+    put: async (key, bytes) => void kept.set(key, bytes),
+    get: async key => kept.get(key),
+  }
+}
+
+test('from a real site, through a child, the queue and the database, to findings; and judged anew without a visit', async t => {
+  const closing: (() => Promise<unknown>)[] = []
+  t.after(async () => {
+    for (const close of closing.reverse()) await close()
+  })
+  const database = await testDatabase({ after: clean => void closing.push(clean) })
+  const town = await startTown({ sites: ['archive'] })
+  closing.push(town.close)
+  const [address = '', port] = town.resolver.split(':')
+  const engine: EngineOptions = {
+    version: '0.1.0',
+    contact: '',
+    installationId: town.installationId,
+    ownDomains: town.ownDomains,
+    listedHosts: new Set(town.sites.keys()),
+    allowPrivate: town.addresses,
+    resolver: { address, port: Number(port) },
+    connectMap: new Map(Object.entries(town.connectMap).map(([from, to]) => [Number(from), to])),
+    ca: [town.caPem],
+    limits: { perSecondSite: 1_000, perSecondAddress: 1_000, pages: 30, otherLinks: 5 },
+  }
+  const children = gatherInChildren(() => engine, { children: 1 })
+  closing.push(children.close)
+
+  const files = await readPackFiles()
+  const read = findPack(packLibrary(files.packs), 'baseline', allRules)
+  assert.ok(read?.ok)
+  const calendar = parseHolidays(files.holidays)
+  const rulebook: Rulebook = { rules: allRules, pack: read.pack, calendar }
+  const within = <T>(fn: (tx: Tx) => Promise<T>) =>
+    withRight(database.app, systemActor('inspection'), 'inspection.run', fn)
+  const troubles: unknown[] = []
+  const queue = await openQueue({
+    url: database.queueUrl,
+    plan: { jobs: [takeIn], subscriptions: findingSubscriptions },
+    handlers: findingHandlers(within, calendar),
+    onTrouble: trouble => troubles.push(trouble),
+  })
+  closing.push(() => queue.stop(1))
+
+  const { assetId } = await anAsset(database)
+  const list = await readList(Buffer.from(town.listCsv()), 'list.csv', { now: new Date(), ownDomains: town.ownDomains })
+  const [{ signatory, row: _, ...site }] = list.sites as [(typeof list.sites)[number]]
+  const target: Target = { assetId, site, signatory, network: { ipv6: undefined }, rulebook }
+  const inspecting: Inspecting = { within, gather: children.gather, facts: memory(), engine: engine.version }
+
+  const taken = async (looks: number) => {
+    for (const end = Date.now() + 20_000; Date.now() < end; await sleep(50)) {
+      const { rows } = await sql<{ n: number }>`select count(*) as n from tk.look where taken_at is not null`.execute(
+        database.owner,
+      )
+      if (rows[0]!.n === looks) return
+    }
+    assert.fail(`not taken in: ${looks} looks`)
+  }
+  const counted = async () => {
+    const { rows } = await sql<{ findings: number; open: number; visits: number; events: string[]; anew: number }>`
+      select (select count(*) from tk.finding) as findings, (select count(*) from tk.finding where state <> 'closed') as open,
+        (select max(visits) from tk.sighting) as visits, array(select distinct what from tk.finding_event order by what) as events,
+        (select count(*) from tk.finding_event where anew) as anew`.execute(database.owner)
+    return rows[0]!
+  }
+
+  const visitId = randomUUID()
+  await inspectSite(inspecting, visitId, target)
+  await taken(1)
+  const first = await counted()
+  assert.ok(first.findings > 0)
+  assert.deepEqual(first, { findings: first.findings, open: first.findings, visits: 1, events: ['find'], anew: 0 })
+
+  // The job of a worker that died runs again.
+  await inspectSite(inspecting, visitId, target)
+  await inspectSite(inspecting, randomUUID(), target)
+  await taken(2)
+  const second = await counted()
+  assert.equal(second.visits, 2)
+  assert.deepEqual(
+    [second.open, second.events, second.anew],
+    [second.findings, second.findings === first.findings ? ['find'] : second.events, 0],
+  )
+
+  // Another edition of the pack, which leaves out a rule that failed.
+  const { rows } = await sql<{ rule: string }>`select rule from tk.finding order by rule limit 1`.execute(
+    database.owner,
+  )
+  const { [rows[0]!.rule]: _left, ...rules } = read.pack.rules
+  const edition = { ...rulebook, pack: { ...read.pack, version: 'next', rules } }
+  assert.equal(await judgeAnew(inspecting, assetId, edition), true)
+  assert.equal(await judgeAnew(inspecting, assetId, edition), false)
+  await taken(3)
+  // A rule that was not judged looked at nothing: what it had found is neither fixed nor gone.
+  assert.equal((await counted()).open, second.open)
+  assert.deepEqual(troubles, [])
+})

@@ -1,0 +1,79 @@
+import { type Gather, type Gathered, pastOf, type Rulebook, type Sample } from '@townkeep/inspect'
+import type { Tx } from '../../platform/db/index.ts'
+import { publish } from '../../platform/jobs/index.ts'
+import { countedSamples } from './availability/sample.ts'
+import { visitJudged } from './events.ts'
+import { type BlobStore, keepFacts, readFacts } from './facts.ts'
+import { judge, rulebookId } from './judgement.ts'
+import { triesSince } from './store/samples.ts'
+import { type FactsOfVisit, hasVisit, insertLookAgain, insertVisit, newestFacts } from './store/visits.ts'
+
+/** What visits are made with. */
+export interface Inspecting {
+  /** Opens a transaction of its own, in which inspections may be read and written. */
+  readonly within: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>
+  readonly gather: Gather
+  readonly facts: BlobStore
+  /** The engine's version. */
+  readonly engine: string
+}
+
+/** What is visited, with whoever signed for it, and the pack that governs. */
+export interface Target extends Pick<Parameters<Gather>[0], 'site' | 'signatory' | 'network'> {
+  readonly assetId: string
+  readonly rulebook: Rulebook
+}
+
+/** Samples that an indicator may reach back to. */
+const samplesBackMs = 10 * 86_400_000
+
+/**
+ * Makes a visit: gathers, keeps the facts, judges them, and tells that there is something to take in. Done again with the same id, as
+ * after the death of a worker, it keeps nothing twice. What happens to the site while nothing is locked is all in the facts.
+ */
+export async function inspectSite(inspecting: Inspecting, visitId: string, target: Target): Promise<void> {
+  const { within, gather, facts, engine } = inspecting
+  const { assetId, rulebook, site, signatory, network } = target
+  const last = await within(async tx => ((await hasVisit(tx, visitId)) ? 'made' : await newestFacts(tx, assetId)))
+  if (last === 'made') return
+  const before = last && (await readFacts(facts, last.factsKey))
+  if (last && before) await judgeAgain(inspecting, last, before, rulebook)
+  const past = before && pastOf(before.facts, before.visitedAt.toISOString())
+  const gathered = await gather({ site, signatory, network, past })
+  const factsKey = await keepFacts(facts, visitId, gathered, engine)
+  const samples = await within(tx => samplesOf(tx, assetId, gathered.visitedAt))
+  const judgement = judge(gathered, rulebook, engine, samples)
+  await within(async tx => {
+    const visit = { id: visitId, assetId, at: gathered.visitedAt, ms: gathered.ms, engine, factsKey, judgement }
+    if (await insertVisit(tx, visit)) await publish(tx, visitJudged, { visitId, generation: 0 })
+  })
+}
+
+/** Judges the facts of an asset's newest visit by this rulebook, without visiting. Answers whether there was anything to judge anew. */
+export async function judgeAnew(inspecting: Inspecting, assetId: string, rulebook: Rulebook): Promise<boolean> {
+  const last = await inspecting.within(tx => newestFacts(tx, assetId))
+  const gathered = last && (await readFacts(inspecting.facts, last.factsKey))
+  return last !== undefined && gathered !== undefined && judgeAgain(inspecting, last, gathered, rulebook)
+}
+
+/** So that what another rulebook thinks of a site is told from what has changed on it. */
+async function judgeAgain(
+  { within, engine }: Inspecting,
+  last: FactsOfVisit,
+  gathered: Gathered,
+  rulebook: Rulebook,
+): Promise<boolean> {
+  if (last.rulebook === rulebookId(rulebook, engine)) return false
+  const samples = await within(tx => samplesOf(tx, last.assetId, gathered.visitedAt))
+  const judgement = judge(gathered, rulebook, engine, samples)
+  return within(async tx => {
+    const generation = await insertLookAgain(tx, last.visitId, judgement)
+    if (generation !== undefined) await publish(tx, visitJudged, { visitId: last.visitId, generation })
+    return generation !== undefined
+  })
+}
+
+async function samplesOf(tx: Tx, assetId: string, until: Date): Promise<readonly Sample[]> {
+  const tries = await triesSince(tx, assetId, new Date(until.getTime() - samplesBackMs))
+  return countedSamples(tries.filter(one => one.at <= until))
+}
