@@ -1,6 +1,7 @@
+import { administrationCodes } from './domains/administration/index.ts'
 import { accessCodes } from './platform/access/index.ts'
 import { authCodes } from './platform/auth/index.ts'
 import { joinCodes, platformCodes } from './platform/errors/index.ts'
 
 /** Every code that the server can answer with; a domain's table joins here. */
-export const allCodes = joinCodes(platformCodes, accessCodes, authCodes)
+export const allCodes = joinCodes(platformCodes, accessCodes, authCodes, administrationCodes)

@@ -26,7 +26,7 @@ const kinds = {
 } as const satisfies Record<SampleUnit, string>
 
 /** Plants the sample tree, there since `from`; gives the ids by name. The name of a unit is its key. */
-export async function plantUnits(owner: Db, from = new Date('2026-01-01T00:00:00Z')): Promise<SampleUnits> {
+export async function plantUnits(owner: Db, from = new Date('2020-01-01T00:00:00Z')): Promise<SampleUnits> {
   return owner.transaction().execute(async tx => {
     await sql`select set_config('tk.write_units', '{*}', true)`.execute(tx)
     const ids: Partial<Record<SampleUnit, string>> = {}

@@ -33,3 +33,4 @@ export {
   type UnitPeriod,
   unitsUnder,
 } from './queries.ts'
+export { administrationRoutes } from './routes.ts'

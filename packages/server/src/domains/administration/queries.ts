@@ -3,8 +3,10 @@ import type { Role } from '../../platform/access/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Person } from './model/person.ts'
 import type { Unit, UnitKind } from './model/unit.ts'
+import type { Delegation } from './store/roles.ts'
 
 export { findPerson } from './store/people.ts'
+export { findDelegation, findGrant } from './store/roles.ts'
 export { findUnit } from './store/units.ts'
 
 /** All that is read here is read within the scope of the transaction: what is out of it is neither listed nor counted. */
@@ -49,20 +51,19 @@ export async function namesOfUnit(tx: Tx, id: string): Promise<readonly UnitPeri
   return rows
 }
 
+export interface Succession {
+  readonly beforeId: string
+  readonly afterId: string
+  readonly how: 'merge' | 'split'
+  readonly at: Date
+}
+
 /** Which units came out of this one, and out of which it came. */
-export async function successionsOfUnit(
-  tx: Tx,
-  id: string,
-): Promise<
-  readonly { readonly beforeId: string; readonly afterId: string; readonly how: string; readonly at: Date }[]
-> {
-  return tx
-    .selectFrom('tk.unit_succession')
-    .select(['before_id as beforeId', 'after_id as afterId', 'how', 'at'])
-    .where(eb => eb.or([eb('before_id', '=', id), eb('after_id', '=', id)]))
-    .orderBy('at')
-    .orderBy('after_id')
-    .execute()
+export async function successionsOfUnit(tx: Tx, id: string): Promise<readonly Succession[]> {
+  const { rows } = await sql<Succession>`
+    select before_id as "beforeId", after_id as "afterId", how, at from tk.unit_succession
+    where before_id = ${id}::uuid or after_id = ${id}::uuid order by at, after_id`.execute(tx)
+  return rows
 }
 
 export interface PeopleFilter {
@@ -121,5 +122,14 @@ export async function rolesNow(
       select id, to_person, role, unit_id, from_at, to_at, from_person from tk.delegation) r
     left join tk.person p on p.id = r.person_id
     where ${where} and r.to_at > ${now} order by r.role, r.from_at, r.id`.execute(tx)
+  return rows
+}
+
+/** What somebody has lent or was lent, as long as it has not ended. */
+export async function delegationsOf(tx: Tx, personId: string, now: Date): Promise<readonly Delegation[]> {
+  const { rows } = await sql<Delegation>`
+    select id, from_person as "fromPerson", to_person as "personId", role, unit_id as "unitId", from_at as "from", to_at as "to", reason
+    from tk.delegation where (from_person = ${personId}::uuid or to_person = ${personId}::uuid) and to_at > ${now}
+    order by from_at, id`.execute(tx)
   return rows
 }

@@ -10,7 +10,7 @@ import { sampleActor } from './testing/sample-actor.ts'
 import { unitPath, unitsBelow } from './unit-path.ts'
 import { withRight } from './with-right.ts'
 
-const day = (n: number) => new Date(Date.UTC(2026, 0, n))
+const day = (n: number) => new Date(Date.UTC(2020, 0, n))
 const system = systemActor('test')
 
 const manage = (app: Db, statement: RawBuilder<unknown>, actor: Actor = system) =>

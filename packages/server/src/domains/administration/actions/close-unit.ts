@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction, requireVersion } from '../../../platform/actions/index.ts'
-import { effectiveAt } from '../model/effective-at.ts'
+import { effective, effectiveAt } from '../model/effective-at.ts'
 import { requireUnit, closeUnit as storeClosed } from '../store/units.ts'
 import { requireParent, unitAndParent } from './units-concerned.ts'
 
@@ -13,7 +13,7 @@ export const closeUnit = defineAction({
     await requireParent(tx, id)
     const before = await requireUnit(tx, id)
     await requireVersion(tx, { subject: id, row: before, given: version })
-    await storeClosed(tx, id, at ?? now)
-    return { subject: id, before, after: await requireUnit(tx, id), detail: { at: at ?? now } }
+    await storeClosed(tx, id, effective(at, now))
+    return { subject: id, before, after: await requireUnit(tx, id), detail: { at: effective(at, now) } }
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../../../platform/actions/index.ts'
-import { effectiveAt } from '../model/effective-at.ts'
+import { effective, effectiveAt } from '../model/effective-at.ts'
 import { unitCode, unitKinds, unitName } from '../model/unit.ts'
 import { lockTree, requireUnit, createUnit as storeUnit } from '../store/units.ts'
 import { requireFit } from './units-concerned.ts'
@@ -19,7 +19,7 @@ export const createUnit = defineAction({
   async run(tx, { input: { parentId, kind, name, code, at }, now }) {
     await lockTree(tx)
     if (parentId !== null) await requireFit(tx, kind, parentId)
-    const id = await storeUnit(tx, { ...(parentId ? { parentId } : {}), kind, name, code }, at ?? now)
-    return { subject: id, after: await requireUnit(tx, id), detail: { parentId, at: at ?? now } }
+    const id = await storeUnit(tx, { ...(parentId ? { parentId } : {}), kind, name, code }, effective(at, now))
+    return { subject: id, after: await requireUnit(tx, id), detail: { parentId, at: effective(at, now) } }
   },
 })

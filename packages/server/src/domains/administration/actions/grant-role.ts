@@ -3,7 +3,7 @@ import { roles, unitPath } from '../../../platform/access/index.ts'
 import { defineAction } from '../../../platform/actions/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
 import { refuseAdministration } from '../messages.ts'
-import { moment } from '../model/effective-at.ts'
+import { beginning, moment } from '../model/effective-at.ts'
 import { mayStandTogether } from '../model/roles-together.ts'
 import { findPerson } from '../store/people.ts'
 import { heldRoles, insertGrant, lockRolesOf } from '../store/roles.ts'
@@ -20,12 +20,13 @@ export const grantRole = defineAction({
     to: moment.nullable().default(null),
   }),
   permit: { right: 'role.grant', at: ({ unitId }) => unitId },
-  async run(tx, { input: { personId, role, unitId, from: given, to }, actor, now }) {
+  async run(tx, { input: { personId, role, unitId, from: given, to: until }, actor, now }) {
     const person = await findPerson(tx, personId)
     if (!person) throw refuse('not-found')
     if (!person.active) throw refuseAdministration('person-not-active')
     if ((await requireUnit(tx, unitId)).closed) throw refuseAdministration('unit-closed')
-    const from = given === undefined || given < now ? now : given
+    const from = beginning(given, now)
+    const to = until === null ? null : new Date(until)
     if (to !== null && to <= from) throw refuseAdministration('period-empty')
     await lockRolesOf(tx, personId)
     const added = { role, path: await unitPath(tx, unitId) }

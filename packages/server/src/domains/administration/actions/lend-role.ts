@@ -3,7 +3,7 @@ import { holdsOwn, roles, unitPath } from '../../../platform/access/index.ts'
 import { defineAction } from '../../../platform/actions/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
 import { refuseAdministration } from '../messages.ts'
-import { moment } from '../model/effective-at.ts'
+import { beginning, moment } from '../model/effective-at.ts'
 import { plainLine } from '../model/plain-line.ts'
 import { mayStandTogether } from '../model/roles-together.ts'
 import { findPerson } from '../store/people.ts'
@@ -21,19 +21,20 @@ export const lendRole = defineAction({
     reason: plainLine(500),
   }),
   permit: { right: 'delegation.give', at: ({ unitId }) => unitId },
-  async run(tx, { input: { from: given, ...input }, actor, now }) {
+  async run(tx, { input: { from: given, to: until, ...input }, actor, now }) {
     const path = await unitPath(tx, input.unitId)
     if (!holdsOwn(actor, input.role, path, now) || input.personId === actor.id)
       throw refuseAdministration('role-not-own')
     const person = await findPerson(tx, input.personId)
     if (!person) throw refuse('not-found')
     if (!person.active) throw refuseAdministration('person-not-active')
-    const from = given === undefined || given < now ? now : given
-    if (input.to <= from) throw refuseAdministration('period-empty')
+    const from = beginning(given, now)
+    const to = new Date(until)
+    if (to <= from) throw refuseAdministration('period-empty')
     await lockRolesOf(tx, input.personId)
     if (!mayStandTogether(await heldRoles(tx, input.personId, now), { role: input.role, path }))
       throw refuseAdministration('auditor-alone')
-    const delegation = { ...input, from, fromPerson: actor.id }
+    const delegation = { ...input, from, to, fromPerson: actor.id }
     const id = await insertDelegation(tx, delegation)
     return { subject: id, after: { id, ...delegation } }
   },

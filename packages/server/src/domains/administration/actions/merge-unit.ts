@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAction, requireVersion } from '../../../platform/actions/index.ts'
 import { eventMessage } from '../../../platform/jobs/index.ts'
 import { unitMerged } from '../events.ts'
-import { effectiveAt } from '../model/effective-at.ts'
+import { effective, effectiveAt } from '../model/effective-at.ts'
 import { childrenOf, closeUnit, moveUnit, requireUnit, storeSuccession } from '../store/units.ts'
 import { requireFit, requireParent, unitAndParent } from './units-concerned.ts'
 
@@ -21,7 +21,7 @@ export const mergeUnit = defineAction({
     },
   },
   async run(tx, { input: { id, version, intoId, at: given }, now }) {
-    const at = given ?? now
+    const at = effective(given, now)
     const before = { ...(await requireUnit(tx, id)), parentId: await requireParent(tx, id) }
     await requireVersion(tx, { subject: id, row: before, given: version })
     for (const child of await childrenOf(tx, id)) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction, requireVersion } from '../../../platform/actions/index.ts'
-import { effectiveAt } from '../model/effective-at.ts'
+import { effective, effectiveAt } from '../model/effective-at.ts'
 import { requireUnit, moveUnit as storeMove } from '../store/units.ts'
 import { requireFit, requireParent, unitAndParent } from './units-concerned.ts'
 
@@ -19,7 +19,12 @@ export const moveUnit = defineAction({
     const before = { ...(await requireUnit(tx, id)), parentId: await requireParent(tx, id) }
     await requireVersion(tx, { subject: id, row: before, given: version })
     await requireFit(tx, before.kind, parentId)
-    await storeMove(tx, id, parentId, at ?? now)
-    return { subject: id, before, after: { ...(await requireUnit(tx, id)), parentId }, detail: { at: at ?? now } }
+    await storeMove(tx, id, parentId, effective(at, now))
+    return {
+      subject: id,
+      before,
+      after: { ...(await requireUnit(tx, id)), parentId },
+      detail: { at: effective(at, now) },
+    }
   },
 })

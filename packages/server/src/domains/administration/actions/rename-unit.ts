@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction, requireVersion } from '../../../platform/actions/index.ts'
-import { effectiveAt } from '../model/effective-at.ts'
+import { effective, effectiveAt } from '../model/effective-at.ts'
 import { unitName } from '../model/unit.ts'
 import { findUnit, lockTree, requireUnit, renameUnit as storeName } from '../store/units.ts'
 
@@ -13,7 +13,7 @@ export const renameUnit = defineAction({
     await lockTree(tx)
     const before = await requireUnit(tx, id)
     await requireVersion(tx, { subject: id, row: before, given: version })
-    await storeName(tx, id, name, at ?? now)
-    return { subject: id, before, after: await requireUnit(tx, id), detail: { at: at ?? now } }
+    await storeName(tx, id, name, effective(at, now))
+    return { subject: id, before, after: await requireUnit(tx, id), detail: { at: effective(at, now) } }
   },
 })

@@ -4,7 +4,7 @@ import { refuse, wrongField } from '../../../platform/errors/index.ts'
 import { eventMessage } from '../../../platform/jobs/index.ts'
 import { unitSplit } from '../events.ts'
 import { refuseAdministration } from '../messages.ts'
-import { effectiveAt } from '../model/effective-at.ts'
+import { effective, effectiveAt } from '../model/effective-at.ts'
 import { mayStandBelow, unitCode, unitKinds, unitName } from '../model/unit.ts'
 import { childrenOf, closeUnit, createUnit, moveUnit, requireUnit, storeSuccession } from '../store/units.ts'
 import { requireFit, requireParent, unitAndParent } from './units-concerned.ts'
@@ -29,7 +29,7 @@ export const splitUnit = defineAction({
   }),
   permit: { right: 'unit.manage', at: ({ id }, tx) => unitAndParent(tx, id) },
   async run(tx, { input: { id, version, parts, close, at: given }, now }) {
-    const at = given ?? now
+    const at = effective(given, now)
     const parentId = await requireParent(tx, id)
     const before = await requireUnit(tx, id)
     await requireVersion(tx, { subject: id, row: before, given: version })

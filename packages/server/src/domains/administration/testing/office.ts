@@ -8,7 +8,7 @@ import { plantUnits, type SampleUnits } from '../../../testing/sample-units.ts'
 import { type TestDatabase, testDatabase } from '../../../testing/test-database.ts'
 import { addPerson, grantRole } from '../index.ts'
 
-export const day = (n: number) => new Date(Date.UTC(2026, 0, n))
+export const day = (n: number) => new Date(Date.UTC(2020, 0, n))
 /** The day of all that is done, unless another is said. */
 export const today = 100
 
@@ -21,7 +21,7 @@ export interface Office extends TestDatabase {
   as(personId: string, n?: number): Promise<ActionContext>
 }
 
-/** The sample units, there since the first of January 2026, and whoever is hired. */
+/** The sample units, there since the first of January 2020, and whoever is hired. */
 export async function testOffice(t: TestContext): Promise<Office> {
   const database = await testDatabase(t)
   await installQueue({ url: database.queueUrl, plan: { jobs: [] } })

@@ -6,7 +6,7 @@ export function sampleActor(...held: readonly (readonly [role: Role, unitId: str
   const roles: readonly RoleAt[] = held.map(([role, unitId]) => ({
     role,
     unitId,
-    from: new Date('2026-01-01T00:00:00Z'),
+    from: new Date('2020-01-01T00:00:00Z'),
   }))
   return { kind: 'person', id: '018f0000-0000-7000-8000-000000000001', name: 'Li Na', roles }
 }
