@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { requireReach } from '../../../platform/access/index.ts'
 import { defineAction, requireVersion } from '../../../platform/actions/index.ts'
 import { eventMessage } from '../../../platform/jobs/index.ts'
 import { personDeactivated } from '../events.ts'
@@ -6,7 +7,6 @@ import { refuseAdministration } from '../messages.ts'
 import { personMarks } from '../model/person.ts'
 import { findPerson, lockPerson, updatePerson } from '../store/people.ts'
 import { administratorsOfAll } from '../store/roles.ts'
-import { requireReach } from './persons-reach.ts'
 
 /** Who is not active does nothing from the next request on; roles wait. */
 export const setPersonActive = defineAction({
@@ -15,7 +15,7 @@ export const setPersonActive = defineAction({
   permit: { right: 'person.manage', at: async ({ id }, tx) => (await findPerson(tx, id))?.unitId },
   marks: personMarks,
   async run(tx, { input: { id, version, active }, actor, now }) {
-    await requireReach(tx, actor, id, now)
+    await requireReach(tx, actor, 'person.manage', id, now)
     const before = await lockPerson(tx, id)
     await requireVersion(tx, { subject: id, row: before, given: version })
     if (!active && !(await othersAdminister(tx, id, now))) throw refuseAdministration('last-administrator')

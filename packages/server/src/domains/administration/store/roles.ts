@@ -21,14 +21,6 @@ export interface Delegation extends RoleGrant {
   readonly reason: string
 }
 
-/** Every unit where the person belongs or holds, or will hold, a role: past the scope, since what it protects lies outside. */
-export async function reachOf(tx: Tx, personId: string, now: Date): Promise<readonly string[]> {
-  const { rows } = await sql<{ unit: string }>`select u as unit from tk.reach_of(${personId}::uuid, ${now}) u`.execute(
-    tx,
-  )
-  return rows.map(row => row.unit)
-}
-
 /** What the person holds or will hold, own and lent, each with its path: past the scope, for rules over all of them. */
 export async function heldRoles(tx: Tx, personId: string, now: Date): Promise<readonly HeldRole[]> {
   const { rows } = await sql<{ role: Role; path: string[] }>`
