@@ -38,7 +38,7 @@ function memory(): BlobStore {
 }
 
 test('from a real site, through a child, the queue and the database, to findings; and judged anew without a visit', async t => {
-  const closing: (() => Promise<unknown>)[] = []
+  const closing: (() => unknown)[] = []
   t.after(async () => {
     for (const close of closing.reverse()) await close()
   })
