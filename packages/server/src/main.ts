@@ -7,12 +7,16 @@ import { type Ledger, openLedger } from './open-ledger.ts'
 import { startSealer } from './platform/audit/index.ts'
 import { type AuthContext, authRoutes, defaultPolicy, recordInAudit } from './platform/auth/index.ts'
 import {
+  type Announcement,
   type App,
   createApp,
+  createEventHub,
   createLog,
   createMetrics,
+  type EventHub,
   type Log,
   languageOf,
+  listenForAnnouncements,
   type Metrics,
   serveMetrics,
 } from './platform/http/index.ts'
@@ -57,7 +61,10 @@ export async function serve({ config, role, version, onLost }: ServeOptions): Pr
     if (role !== 'web') closings.push(await startWorker(ledger, log))
     let address: string | undefined
     if (role !== 'worker') {
-      const app = await createWeb(ledger, { config, version, log, metrics })
+      const events = createEventHub<Announcement>(eventSizes)
+      const onTrouble = (error: unknown) => log.warn({ err: error }, 'events of other processes may be missed')
+      closings.push((await listenForAnnouncements(ledger.queueUrl, events, onTrouble)).stop)
+      const app = await createWeb(ledger, { config, version, log, metrics, events })
       closings.push(app.close)
       address = await app.listen(config.web)
     }
@@ -70,6 +77,9 @@ export async function serve({ config, role, version, onLost }: ServeOptions): Pr
     throw error
   }
 }
+
+/** A few minutes of a busy day, and what one browser may have waiting. */
+const eventSizes = { kept: 5_000, waiting: 500 }
 
 /** Jobs of all domains, and what listens to which event. */
 const plan: QueuePlan = { jobs: [] }
@@ -89,9 +99,10 @@ interface Web {
   readonly version: string
   readonly log: ReturnType<typeof createLog>
   readonly metrics: Metrics
+  readonly events: EventHub<Announcement>
 }
 
-async function createWeb({ db, kek }: Ledger, { config, version, log, metrics }: Web): Promise<App> {
+async function createWeb({ db, kek }: Ledger, { config, version, log, metrics, events }: Web): Promise<App> {
   const { publicUrl, proxies, tls, language } = config.web
   const policy = defaultPolicy
   const context: AuthContext = { db, kek, policy, issuer: new URL(publicUrl).hostname, record: recordInAudit }
@@ -117,6 +128,7 @@ async function createWeb({ db, kek }: Ledger, { config, version, log, metrics }:
           }),
     ],
     checks: { database: () => sql`select 1`.execute(db) },
+    events,
     log,
     metrics,
   })

@@ -11,12 +11,14 @@ import {
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Logger } from 'pino'
 import { type CodeTable, refuse } from '../errors/index.ts'
+import type { Announcement } from './announcements.ts'
 import { answerProblem } from './answer-problem.ts'
 import { type Cookies, createCookies } from './cookies.ts'
 import { type Caller, createDoor, type Door, type Rates, usualRates } from './door.ts'
+import type { EventHub } from './event-hub.ts'
 import { type Checks, mountHealth } from './health.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { type EventsPlan, mountEvents } from './mount-events.ts'
+import { mountEvents } from './mount-events.ts'
 import { mountInterface } from './mount-interface.ts'
 import { mountRoute } from './mount-route.ts'
 import { describeRoutes } from './openapi.ts'
@@ -39,7 +41,8 @@ export interface AppOptions {
   readonly authenticate: (request: FastifyRequest, cookies: Cookies) => Promise<Caller | undefined>
   /** Pages and other things beside the interface: sign-in, downloads, portal, console. They pass the same hooks. */
   readonly pages?: readonly ((app: App) => FastifyPluginAsync)[]
-  readonly events?: EventsPlan
+  /** What `GET /api/events` tells. The hub is closed with the server. */
+  readonly events?: EventHub<Announcement>
   readonly checks?: Checks
   /** The proxies before us, by address or range; without them nobody's word about a caller is believed. */
   readonly proxies?: readonly string[]
@@ -64,7 +67,8 @@ export interface App {
 }
 
 const bodyLimit = 256 * 1024
-const requestMs = 60_000
+/** For a whole request to arrive: a large file over a slow line takes minutes. Headers must come within Node's own minute. */
+const requestMs = 5 * 60_000
 
 /** The web server: everything that every request passes, the routes, their description, health and the event stream. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -139,7 +143,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     listen: at => app.listen(at),
     async close() {
       traffic.stop()
-      events?.hub.close()
+      events?.close()
       await traffic.quiet(options.graceMs ?? 10_000)
       await app.close()
     },

@@ -31,6 +31,8 @@ export interface Subscriber<E> {
 
 export interface EventHub<E> {
   publish(event: E): void
+  /** Events may have been missed on their way here: every reader is told of a gap. */
+  interrupt(): void
   subscribe(subscriber: Subscriber<E>): Subscription<E>
   /** How many streams an owner has open. */
   streamsOf(owner: string): number
@@ -52,7 +54,7 @@ export interface HubSizes {
  * Hands events to the open streams of this process. A reader that does not keep up holds a bounded number of events; beyond
  * it they are dropped, he is told of the gap and his stream ends: he comes again, from where things then stand.
  */
-export function createEventHub<E = ServerEvent>({ kept, waiting }: HubSizes): EventHub<E> {
+export function createEventHub<E extends ServerEvent>({ kept, waiting }: HubSizes): EventHub<E> {
   const ring = createEventRing<E>(kept)
   const readers = new Set<Reader<E>>()
   let closed = false
@@ -61,6 +63,10 @@ export function createEventHub<E = ServerEvent>({ kept, waiting }: HubSizes): Ev
     publish(event) {
       const entry = ring.push(event)
       for (const reader of readers) if (reader.wants(event)) reader.offer(entry, waiting)
+    },
+    interrupt() {
+      ring.restart()
+      for (const reader of readers) reader.tell({ kind: 'gap', id: ring.last })
     },
     subscribe({ owner, wants, after }) {
       const reader = createReader<E>(

@@ -11,11 +11,14 @@ export interface EventRing<E> {
   readonly last: string
   /** All that came after an id; undefined where that can no longer be told. */
   after(id: string): readonly Kept<E>[] | undefined
+  /** Something was missed: from here on nobody resumes what came before. */
+  restart(): void
 }
 
 /** The last events of this process. Their ids name the process too: after a restart, or at another process, nobody resumes by chance. */
 export function createEventRing<E>(kept: number): EventRing<E> {
-  const life = randomBytes(6).toString('base64url')
+  const newLife = () => randomBytes(6).toString('base64url')
+  let life = newLife()
   const ring: Kept<E>[] = []
   let count = 0
   return {
@@ -24,6 +27,10 @@ export function createEventRing<E>(kept: number): EventRing<E> {
       const entry = { id: `${life}.${count}`, event }
       ring[(count - 1) % kept] = entry
       return entry
+    },
+    restart() {
+      life = newLife()
+      count = 0
     },
     get last() {
       return `${life}.${count}`

@@ -3,16 +3,21 @@ import { once } from 'node:events'
 import { request as requestOf } from 'node:http'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { createEventHub, type ServerEvent } from './index.ts'
-import { anApp } from './testing/an-app.ts'
+import { type Announcement, createEventHub } from './index.ts'
+import { anApp, unit as ours } from './testing/an-app.ts'
 import { readEvents } from './testing/read-events.ts'
 
-const changed = (number: number, unit = 'a'): ServerEvent => ({ name: 'site.changed', data: { number, unit } })
-const wantsOf = () => (event: ServerEvent) => (event.data as { unit: string }).unit === 'a'
+const changed = (number: number, unit = ours, more = ''): Announcement => ({
+  name: 'site.changed',
+  data: { number, more },
+  right: 'asset.read',
+  unitPath: [unit],
+})
+const numberOf = ({ data }: { readonly data: unknown }) => (data as { number: number }).number
 
 async function anEventApp(t: { after(clean: () => Promise<void>): void }, sizes = { kept: 5, waiting: 50 }) {
-  const hub = createEventHub(sizes)
-  const running = await anApp(t, { events: { hub, wantsOf } })
+  const hub = createEventHub<Announcement>(sizes)
+  const running = await anApp(t, { events: hub })
   const open = (lastId?: string, who = 'inspector') => readEvents(`${running.url}/api/events`, who, lastId)
   return { hub, open, ...running }
 }
@@ -24,15 +29,10 @@ test('an open stream is told what its caller may see, and nothing else', async t
   assert.equal(stream.headers.get('content-type'), 'text/event-stream')
   assert.equal(stream.headers.get('x-content-type-options'), 'nosniff')
   hub.publish(changed(1))
-  hub.publish(changed(2, 'b'))
+  hub.publish(changed(2, 'another unit'))
   hub.publish(changed(3))
-  assert.deepEqual(
-    (await stream.take(2)).map(({ name, data }) => [name, data]),
-    [
-      ['site.changed', { number: 1, unit: 'a' }],
-      ['site.changed', { number: 3, unit: 'a' }],
-    ],
-  )
+  const told = await stream.take(2)
+  assert.deepEqual([told[0]!.name, ...told.map(numberOf)], ['site.changed', 1, 3])
   await stream.leave()
 })
 
@@ -43,13 +43,10 @@ test('who comes back gets what he missed; who missed too much, or comes from ano
   const [first] = await stream.take(1)
   await stream.leave()
   hub.publish(changed(2))
-  hub.publish(changed(3, 'b'))
+  hub.publish(changed(3, 'another unit'))
   hub.publish(changed(4))
   const again = await open(first!.id)
-  assert.deepEqual(
-    (await again.take(2)).map(({ data }) => (data as { number: number }).number),
-    [2, 4],
-  )
+  assert.deepEqual((await again.take(2)).map(numberOf), [2, 4])
   await again.leave()
   for (let number = 5; number <= 7; number += 1) hub.publish(changed(number))
   for (const id of [first!.id, 'otherlife.1', `${first!.id}9`, 'nonsense']) {
@@ -67,7 +64,7 @@ test('who comes back gets what he missed; who missed too much, or comes from ano
 
 test('a browser learns how far it is also where nothing was for it, so that it need not be told of a gap', async t => {
   const { hub, open } = await anEventApp(t)
-  for (let number = 1; number <= 20; number += 1) hub.publish(changed(number, 'b'))
+  for (let number = 1; number <= 20; number += 1) hub.publish(changed(number, 'another unit'))
   const stream = await open()
   const start = await stream.position()
   await stream.leave()
@@ -86,7 +83,7 @@ test('a reader who stops reading holds little, is told of the gap and let go; th
   const large = 'x'.repeat(50_000)
   let published = 0
   while (hub.size === 2 && published < 1_000) {
-    hub.publish({ name: 'site.changed', data: { unit: 'a', large } })
+    hub.publish(changed(published, ours, large))
     published += 1
     await quick.take(1)
   }

@@ -1,22 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Actor } from '../access/index.ts'
 import { refuse } from '../errors/index.ts'
+import { type Announcement, wantsOf } from './announcements.ts'
 import type { Door } from './door.ts'
-import type { EventHub, ServerEvent } from './event-hub.ts'
+import type { EventHub } from './event-hub.ts'
 import { writeEvents } from './event-stream.ts'
-
-export interface EventsPlan {
-  readonly hub: EventHub<ServerEvent>
-  /** What this caller may be told: made once for each stream, asked for each event. */
-  readonly wantsOf: (actor: Actor, now: Date) => (event: ServerEvent) => boolean
-}
 
 /** A browser has one stream, shared by its pages; a few more for pages that closed and are not yet seen to be gone. */
 const streamsEach = 4
 
 /** Then the browser comes again by itself, and who calls and what he may see is looked at afresh. */
-const longestMs = 15 * 60_000
+const longestMs = 5 * 60_000
 
 const description = {
   summary:
@@ -28,19 +22,17 @@ const description = {
 }
 
 /** `GET /api/events`: what changed, as it changes. Resumable by `Last-Event-ID`; says `gap` where something was missed. */
-export function mountEvents(app: FastifyInstance, { hub, wantsOf }: EventsPlan, door: Door): void {
+export function mountEvents(app: FastifyInstance, hub: EventHub<Announcement>, door: Door): void {
   app.get(
     '/api/events',
     { schema: description as object, onRequest: request => door.admit(request, 'signed-in') },
     async (request, reply) => {
       const { actor, session } = request.caller!
-      if (hub.streamsOf(session) >= streamsEach) {
-        throw refuse('too-many-requests', { params: { seconds: 10 } })
-      }
+      if (hub.streamsOf(session) >= streamsEach) throw refuse('too-many-requests', { params: { seconds: 10 } })
       const after = request.headers['last-event-id']
       const subscription = hub.subscribe({
         owner: session,
-        wants: wantsOf(actor, new Date()),
+        wants: wantsOf(actor),
         after: typeof after === 'string' ? after : undefined,
       })
       reply.hijack()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { joinCodes, platformCodes } from '../errors/index.ts'
-import { createEventHub } from './index.ts'
+import { type Announcement, createEventHub } from './index.ts'
 import { anApp } from './testing/an-app.ts'
 import { danglingRefs } from './testing/dangling-refs.ts'
 import { sampleRoutes } from './testing/sample-routes.ts'
@@ -12,7 +12,7 @@ interface Json {
 
 test('describes each route with what it takes, gives and refuses, and every reference leads somewhere', async t => {
   const { routes } = sampleRoutes()
-  const events = { hub: createEventHub({ kept: 1, waiting: 1 }), wantsOf: () => () => true }
+  const events = createEventHub<Announcement>({ kept: 1, waiting: 1 })
   const { url } = await anApp(t, { routes, events })
   const answer = await fetch(`${url}/api/openapi.json`)
   assert.match(answer.headers.get('content-type')!, /^application\/json/)

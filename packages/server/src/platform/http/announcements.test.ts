@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import pg from 'pg'
+import { testDatabase } from '../../testing/test-database.ts'
+import { type Announcement, announce, createEventHub, listenForAnnouncements, wantsOf } from './index.ts'
+import { people, unit } from './testing/an-app.ts'
+
+const about = (number: number, more: Partial<Announcement> = {}): Announcement => ({
+  name: 'asset.changed',
+  data: { number },
+  right: 'asset.manage',
+  unitPath: [unit],
+  ...more,
+})
+
+test('what is committed reaches every process, once, and only who has the right at its unit', async t => {
+  const { app, queueUrl } = await testDatabase(t)
+  const hubs = [1, 2].map(() => createEventHub<Announcement>({ kept: 10, waiting: 10 }))
+  for (const hub of hubs) {
+    const listening = await listenForAnnouncements(queueUrl, hub, error => assert.fail(String(error)))
+    t.after(() => listening.stop())
+  }
+  const streams = hubs.map(hub => hub.subscribe({ owner: 'i', wants: wantsOf(people.inspector!) }))
+  const editor = hubs[0]!.subscribe({ owner: 'e', wants: wantsOf(people.editor!) })
+  await assert.rejects(
+    app.transaction().execute(async tx => {
+      await announce(tx, about(1))
+      throw new Error('rolled back')
+    }),
+  )
+  await app.transaction().execute(async tx => {
+    await announce(tx, about(2, { unitPath: ['018f0000-0000-7000-8000-00000000000b'] }))
+    await announce(tx, about(3))
+    await announce(tx, about(4, { right: 'asset.read' }))
+  })
+  for (const stream of streams) {
+    for (const number of [3, 4]) {
+      const told = await stream.next()
+      assert.deepEqual(told?.kind === 'event' && told.kept.event.data, { number })
+    }
+  }
+  const told = await editor.next()
+  assert.deepEqual(told?.kind === 'event' && told.kept.event.data, { number: 4 })
+  await assert.rejects(
+    app.transaction().execute(tx => announce(tx, about(5, { data: '好'.repeat(3_000) }))),
+    RangeError,
+  )
+})
+
+test('a connection that breaks is made anew, and the readers are told of the gap', async t => {
+  const { app, queueUrl, adminUrl } = await testDatabase(t)
+  const hub = createEventHub<Announcement>({ kept: 10, waiting: 10 })
+  const troubles: unknown[] = []
+  const listening = await listenForAnnouncements(queueUrl, hub, error => void troubles.push(error))
+  t.after(() => listening.stop())
+  const stream = hub.subscribe({ owner: 'i', wants: () => true })
+  const before = stream.position
+  const admin = new pg.Client({ connectionString: adminUrl })
+  await admin.connect()
+  await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'townkeep events'`)
+  await admin.end()
+  assert.equal((await stream.next())?.kind, 'gap')
+  assert.ok(troubles.length > 0)
+  await app.transaction().execute(tx => announce(tx, about(1)))
+  assert.equal((await stream.next())?.kind, 'event')
+  const resumed = hub.subscribe({ owner: 'i', wants: () => true, after: before })
+  assert.equal((await resumed.next())?.kind, 'gap')
+})
