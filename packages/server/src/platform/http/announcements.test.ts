@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
 import { testDatabase } from '../../testing/test-database.ts'
-import { type Announcement, announce, createEventHub, listenForAnnouncements, wantsOf } from './index.ts'
+import { wantsOf } from './announcements.ts'
+import { type Announcement, announce, createEventHub, listenForAnnouncements } from './index.ts'
 import { people, unit } from './testing/an-app.ts'
 
 const about = (number: number, more: Partial<Announcement> = {}): Announcement => ({

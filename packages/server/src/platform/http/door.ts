@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Actor, scopeOf } from '../access/index.ts'
+import { clientNetwork } from '../auth/index.ts'
 import { refuse } from '../errors/index.ts'
-import { networkOf } from './network-of.ts'
 import { createRateLimit, type Rate, type RateLimit } from './rate-limit.ts'
 import type { Admission } from './route.ts'
 
@@ -46,7 +46,7 @@ export function createDoor({ authenticate, rates }: DoorPlan): Door {
   const callers = createRateLimit(rates.caller)
   return {
     arrive(request) {
-      takeOne(networks, networkOf(request.ip))
+      takeOne(networks, clientNetwork(request.ip))
     },
     async admit(request, admission) {
       request.caller = await authenticate(request)

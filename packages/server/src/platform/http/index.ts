@@ -2,7 +2,7 @@
  * The web server. A domain's routes are made by `defineRoute` and handed to `createApp`, which brings everything that every
  * request passes.
  */
-export { type Announcement, announce, type Listening, listenForAnnouncements, wantsOf } from './announcements.ts'
+export { type Announcement, announce, type Listening, listenForAnnouncements } from './announcements.ts'
 export { type App, type AppOptions, createApp } from './app.ts'
 export type { Cookies } from './cookies.ts'
 export type { Caller, Rates } from './door.ts'
@@ -12,6 +12,5 @@ export { html, type Markup } from './html.ts'
 export { languageOf } from './language.ts'
 export { createLog, type Log, type LogOptions } from './log.ts'
 export { createMetrics, type Metrics, serveMetrics } from './metrics.ts'
-export { networkOf } from './network-of.ts'
 export { definePaging, mostCounted, pageSchema, totalOf, totalSchema } from './paging.ts'
 export { type Admission, type Call, defineRoute, type Route } from './route.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { html, networkOf } from './index.ts'
+import { html } from './index.ts'
 import { createRateLimit } from './rate-limit.ts'
 
 test('a bucket fills again with time, never beyond its brim, and the silent are forgotten first', () => {
@@ -19,15 +19,6 @@ test('a bucket fills again with time, never beyond its brim, and the silent are 
   limit.take('c', 60_000)
   assert.equal(limit.size, 2)
   assert.equal(limit.take('a', 60_000), 1)
-})
-
-test('a network is an IPv4 address or an IPv6 /64', () => {
-  assert.equal(networkOf('::ffff:192.0.2.1'), '192.0.2.1')
-  assert.equal(networkOf('2001:db8:0:12::1'), networkOf('2001:0db8::12:ffff:1:2:3'))
-  assert.equal(networkOf('2001:db8:0:12::1'), '2001:db8:0:12::/64')
-  assert.equal(networkOf('::1'), '0:0:0:0::/64')
-  assert.equal(networkOf('fe80::1%eth0'), 'fe80:0:0:0::/64')
-  assert.equal(networkOf('not an address'), 'unknown')
 })
 
 test('what is filled into markup is text', () => {
