@@ -4,6 +4,7 @@ import { type Failure, failure } from '../model/index.ts'
 import { defaultLimits } from '../probes/limits.ts'
 import type { EngineOptions } from './create-engine.ts'
 import type { Rulebook } from './judge-site.ts'
+import { createSharer } from './share-equal.ts'
 import { judged, type Visit, type Visited, type VisitTask } from './visit-site.ts'
 
 export interface ApartOptions {
@@ -44,6 +45,7 @@ export function visitApart(
   }
   const start = (): VisitThread => startThread({ entry, data, heapMb: options.heapMb, silentMs: options.silentMs })
   const threads: VisitThread[] = []
+  const share = createSharer()
   const leastBusy = (): VisitThread => {
     for (let i = 0; i < options.threads; i += 1) if (threads[i]?.dead !== false) threads[i] = start()
     return threads.reduce((least, thread) => (thread.busy < least.busy ? thread : least))
@@ -71,7 +73,7 @@ export function visitApart(
       const thread = leastBusy()
       const shared = thread.busy > 0
       const result = await thread.ask(task)
-      if (result.ok) return result.value
+      if (result.ok) return { ...result.value, result: share(result.value.result) }
       return shared || thread.dead ? visitAlone(task) : giveUp(task, result.failure)
     },
     close: async () => {
