@@ -1,4 +1,5 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=4
+// Little room for new objects: the work is done in threads that have their own, and a run stays small.
 // The way in: runs on whatever Node is there (20 or later), and hands over to the Node 24 that is installed with this package.
 import { spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync } from 'node:fs'
@@ -22,7 +23,9 @@ function handOver() {
         'Do this: npm rebuild node    or install Townkeep again without --ignore-scripts, or run it by a Node 24.',
     )
   }
-  const child = spawn(node, [fileURLToPath(program), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(node, [...process.execArgv, fileURLToPath(program), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   child.on('error', error => fail(`Townkeep's own Node does not start (${node}): ${error.message}`))
   // A terminal sends these to both, and a second Ctrl-C means something else than one.
   const ofTerminal = hasTerminal() ? ['SIGINT', 'SIGQUIT'] : []

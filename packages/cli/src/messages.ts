@@ -94,10 +94,6 @@ export const messages = {
     en: 'an older visit of a site that another file holds, too',
     'zh-CN': '同一网站的较早访问，另有较新的文件',
   },
-  unjudgeable: (detail: string): Text => ({
-    en: `the facts cannot be judged: ${detail}`,
-    'zh-CN': `数据无法判定：${detail}`,
-  }),
   depthNone: {
     en: 'Before anything else, to see whether the owner allows the visit',
     'zh-CN': '首先：查看所有者是否授权访问',

@@ -1,10 +1,11 @@
 import {
   createEngine,
   type EngineOptions,
-  type Gather,
-  gatherApart,
+  type Rulebook,
   type RunningEngine,
   type SiteList,
+  type Visit,
+  visitApart,
 } from '@townkeep/inspect'
 import { faults } from './faults.ts'
 import * as parse from './options.ts'
@@ -13,7 +14,7 @@ import { version } from './version.ts'
 
 export interface StartedEngine extends Omit<RunningEngine, 'close'> {
   /** Visits a site in a thread apart, so that what kills the visit kills nothing else. */
-  readonly gather: Gather
+  readonly visit: Visit
   close(): Promise<void>
 }
 
@@ -21,6 +22,7 @@ export interface StartedEngine extends Omit<RunningEngine, 'close'> {
 export async function startEngine(
   list: SiteList,
   ownDomains: readonly string[],
+  rulebook: Rulebook,
   options: parse.VisitOptions,
 ): Promise<StartedEngine> {
   const resolver = parse.resolverOf(options.resolver)
@@ -41,10 +43,10 @@ export async function startEngine(
   }
   try {
     const running = createEngine(engine)
-    const apart = gatherApart(engine)
+    const apart = visitApart(engine, rulebook)
     return {
       ...running,
-      gather: apart.gather,
+      visit: apart.visit,
       async close() {
         running.close()
         await apart.close()

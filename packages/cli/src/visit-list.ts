@@ -57,7 +57,7 @@ export async function visitList(plan: VisitPlan): Promise<VisitedList> {
   const sitesAtOnce = parse.sitesAtOnceOf(options.sitesAtOnce)
   const named = parse.controlsOf(options.control)
   const list = await readListFile(plan.listFile, ownDomains, options.allowPrivate.length > 0)
-  const running = await startEngine(list, ownDomains, options)
+  const running = await startEngine(list, ownDomains, plan.rulebook, options)
   const store = options.facts === undefined ? undefined : createFactsStore(options.facts)
   if (options.facts !== undefined) await makeFolder('--facts', options.facts)
   await makeFolder(plan.logOption, plan.logFolder)
@@ -82,7 +82,7 @@ export async function visitList(plan: VisitPlan): Promise<VisitedList> {
   try {
     const { left, network } = await inspect({
       engine: running.engine,
-      gather: running.gather,
+      visit: running.visit,
       rulebook: plan.rulebook,
       sites: toVisit.map(({ signatory, row: _, ...site }) => ({ site, signatory })),
       sitesAtOnce,

@@ -84,7 +84,7 @@ test('damaged and foreign files are named and skipped, the rest is judged', asyn
   assert.equal(code, 2, err)
   assert.match(err, new RegExp(`^${second}: the file is damaged \\(skipped\\)$`, 'm'))
   assert.match(err, /^newer\.facts\.json\.gz: These facts have format 99; .* newer Townkeep\. \(skipped\)$/m)
-  assert.match(err, /^bent\.facts\.json\.gz: the facts cannot be judged: .*\(skipped\)$/m)
+  assert.match(err, /^bent\.facts\.json\.gz: Not the facts of a visit: crawl\.pages: .*\(skipped\)$/m)
   assert.match(err, /^notes\.txt: no facts of a visit \(skipped\)$/m)
   const result = await report('mixed-out')
   assert.deepEqual(

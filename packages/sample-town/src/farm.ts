@@ -45,6 +45,8 @@ export async function startFarm({ sites = 20, pages = 250, kb = 40 }: FarmOption
       })
       response.end(request.method === 'HEAD' ? undefined : body)
     })
+    // A crawler that is busy elsewhere for some seconds must not find its connections closed.
+    server.keepAliveTimeout = 60_000
     await listen(server, 0, '127.0.0.1')
     servers.push(server)
   }

@@ -4,13 +4,14 @@ import {
   type EngineOptions,
   findPack,
   type Gathered,
-  gatherApart,
   inspect,
   packLibrary,
   parseHolidays,
+  type Rulebook,
   readList,
   readPackFiles,
   type SiteResult,
+  visitApart,
 } from '@townkeep/inspect'
 import type { Town } from '../src/index.ts'
 
@@ -36,17 +37,18 @@ export async function inspectTown(town: Town, pack = 'baseline'): Promise<Inspec
     ca: [town.caPem],
   }
   const running = createEngine(options)
-  const apart = gatherApart(options)
   const files = await readPackFiles()
   const read = findPack(packLibrary(files.packs), pack, allRules)
   if (!read?.ok) throw new Error(`the pack ${pack} does not load`)
+  const rulebook: Rulebook = { rules: allRules, pack: read.pack, calendar: parseHolidays(files.holidays) }
+  const apart = visitApart(options, rulebook)
   const results = new Map<string, SiteResult>()
   const gathered = new Map<string, Gathered>()
   try {
     await inspect({
       engine: running.engine,
-      gather: apart.gather,
-      rulebook: { rules: allRules, pack: read.pack, calendar: parseHolidays(files.holidays) },
+      visit: apart.visit,
+      rulebook,
       sites: list.sites.map(({ signatory, row: _, ...site }) => ({ site, signatory })),
       sitesAtOnce: 30,
       confirmAfterMs: 200,

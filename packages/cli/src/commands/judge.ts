@@ -1,5 +1,4 @@
 import {
-  type Gathered,
   judgeSite,
   type Language,
   type Rulebook,
@@ -65,11 +64,11 @@ async function judgeAll(store: FactsStore, rulebook: Rulebook, progress: Progres
   const skipped: { file: string; why: Text }[] = []
   const bySite = new Map<string, { file: string; result: SiteResult }>()
   for await (const { file, read } of keptVisits(store)) {
-    const judged = read.ok ? judge(read.gathered, rulebook) : read.why
-    if ('en' in judged) {
-      skipped.push({ file, why: judged })
+    if (!read.ok) {
+      skipped.push({ file, why: read.why })
       continue
     }
+    const judged = judgeSite(read.gathered, rulebook)
     progress?.finished(judged.site)
     const other = bySite.get(judged.site.id)
     const isOlder = other !== undefined && other.result.visitedAt > judged.visitedAt
@@ -79,15 +78,6 @@ async function judgeAll(store: FactsStore, rulebook: Rulebook, progress: Progres
   const key = ({ site }: SiteResult) => `${site.host} ${site.id}`
   const sites = [...bySite.values()].map(({ result }) => result).sort((a, b) => (key(a) < key(b) ? -1 : 1))
   return { sites, skipped }
-}
-
-function judge(gathered: Gathered, rulebook: Rulebook): SiteResult | Text {
-  try {
-    return judgeSite(gathered, rulebook)
-  } catch (error) {
-    // The envelope was right and a fact inside is not: somebody's hand, or a fault of ours.
-    return messages.unjudgeable(String(error))
-  }
 }
 
 /** From the first visit to the last: when the sites were as the report says. */

@@ -22,13 +22,15 @@ export interface ThreadOptions<Data> {
 }
 
 const beatMs = 1_000
+/** Room for new objects, in megabytes: with less, pages that are being read are moved about many times. */
+const youngMb = 32
 
 type FromThread<Answer> = { beat: true } | { id: number; answer: Answer } | { id: number; error: string }
 
 export function startThread<Data, Task, Answer>(options: ThreadOptions<Data>): Thread<Task, Answer> {
   const worker = new Worker(options.entry, {
     workerData: options.data,
-    resourceLimits: { maxOldGenerationSizeMb: options.heapMb, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: options.heapMb, maxYoungGenerationSizeMb: youngMb },
   })
   const waiting = new Map<number, (result: Result<Answer>) => void>()
   let next = 0

@@ -1,11 +1,11 @@
-import { type FailureKind, failures, type Site } from '../model/index.ts'
+import type { FailureKind, Site } from '../model/index.ts'
 import type { Signatory } from '../target/signatory.ts'
-import { type Engine, type Gathered, gatherSite } from './gather.ts'
-import type { Gather } from './gather-apart.ts'
-import { judgeSite, type Rulebook } from './judge-site.ts'
+import type { Engine, Gathered } from './gather.ts'
+import type { Rulebook } from './judge-site.ts'
 import type { OwnNetwork } from './own-network.ts'
 import type { Past } from './past.ts'
 import type { SiteResult } from './result.ts'
+import { judged, type Visit, type Visited, visitSite } from './visit-site.ts'
 
 export interface ToVisit {
   readonly site: Site
@@ -15,7 +15,7 @@ export interface ToVisit {
 export interface InspectOptions {
   readonly engine: Engine
   /** How a visit is made; in this very thread where absent. */
-  readonly gather?: Gather
+  readonly visit?: Visit
   readonly rulebook: Rulebook
   readonly sites: readonly ToVisit[]
   /** Sites under way together: what bounds the memory of a run. */
@@ -54,9 +54,8 @@ const networkTries = 4
  */
 export async function inspect(options: InspectOptions): Promise<Inspected> {
   const { engine, sites, signal, on } = options
-  const gather: Gather =
-    options.gather ??
-    (({ site, signatory, past, network }) => gatherSite({ ...engine, network }, site, signatory, past))
+  const visitHere: Visit = task => visitSite(engine, options.rulebook, task)
+  const keepFacts = on.gathered !== undefined
   const waiting = [...sites]
   const doubted: { visit: ToVisit; at: number }[] = []
   const recent: boolean[] = []
@@ -66,9 +65,8 @@ export async function inspect(options: InspectOptions): Promise<Inspected> {
   let doubting: Promise<void> | undefined
   let finished = 0
 
-  const finish = async (gathered: Gathered) => {
-    const result = judgeSite(gathered, options.rulebook)
-    await on.gathered?.(gathered)
+  const finish = async ({ gathered, result }: Visited) => {
+    if (gathered !== undefined) await on.gathered?.(gathered)
     await on.judged(result)
     finished += 1
   }
@@ -76,16 +74,17 @@ export async function inspect(options: InspectOptions): Promise<Inspected> {
   const visit = async (toVisit: ToVisit, second: boolean) => {
     on.started?.(toVisit.site)
     const past = await options.pastOf?.(toVisit.site)
-    const visiting = gather({ ...toVisit, signatory: toVisit.signatory, past, network: { ipv6: network.ipv6 } })
-    const gathered = await untilAborted(visiting, signal)
-    if (gathered === undefined) return
-    const kind = unopened(gathered)
+    const { site, signatory } = toVisit
+    const task = { site, signatory, past, network: { ipv6: network.ipv6 }, keepFacts }
+    const visited = await untilAborted((options.visit ?? visitHere)(task), signal)
+    if (visited === undefined) return
+    const kind = visited.unopened
     remember(kind !== undefined)
     if (kind !== undefined && !second) {
       doubted.push({ visit: toVisit, at: engine.clock.ticks() })
-      on.doubted?.(toVisit.site, kind)
+      on.doubted?.(site, kind)
       if (recent.filter(Boolean).length >= suspicious) await doubtOurselves()
-    } else await finish(gathered)
+    } else await finish(visited)
   }
 
   const remember = (failed: boolean) => {
@@ -113,7 +112,8 @@ export async function inspect(options: InspectOptions): Promise<Inspected> {
     for (let task = next(); task !== undefined && !signal.aborted; task = next()) {
       await doubting
       if (networkDown) {
-        await finish(notLookedAt(task.visit.site, engine.clock.now(), network.detail))
+        const nothing = notLookedAt(task.visit.site, engine.clock.now(), network.detail)
+        await finish(judged(nothing, options.rulebook, keepFacts))
         continue
       }
       const early = task.notBefore - engine.clock.ticks()
@@ -136,13 +136,6 @@ export async function inspect(options: InspectOptions): Promise<Inspected> {
     })
   }
   return { left: sites.length - finished, network }
-}
-
-/** Why the home page did not open, where a second try may help. */
-function unopened({ authorisation, facts }: Gathered): FailureKind | undefined {
-  const crawled = facts.crawl
-  if (!authorisation.ok || crawled === undefined || crawled.ok) return undefined
-  return failures[crawled.failure.kind].retry ? crawled.failure.kind : undefined
 }
 
 function notLookedAt(site: Site, now: Date, detail: string): Gathered {

@@ -36,7 +36,12 @@ export function readFacts(stored: StoredFacts): FactReader {
 }
 
 function derive(compute: (facts: unknown) => unknown, values: unknown): Result<unknown> {
-  const value = compute(values)
+  let value: unknown
+  try {
+    value = compute(values)
+  } catch (error) {
+    return { ok: false, failure: { kind: 'internal', detail: messageOf(error) } }
+  }
   return isUnderivable(value) ? { ok: false, failure: value.underivable } : { ok: true, value }
 }
 
@@ -63,10 +68,20 @@ export function judgeRule(
   const facts = readNeeds(rule.needs, read)
   if (!facts.ok) return [couldNotCheck(facts.failure)]
   const judge = rule.judge as (facts: unknown, parameters: unknown) => Verdict | readonly Verdict[]
-  const said = judge(facts.value, { ...defaultsOf(rule.parameters), ...parameters })
+  let said: Verdict | readonly Verdict[]
+  try {
+    said = judge(facts.value, { ...defaultsOf(rule.parameters), ...parameters })
+  } catch (error) {
+    // A fault of one rule is that rule's: the others still have their say.
+    return [couldNotCheck({ kind: 'internal', detail: `${rule.id}: ${messageOf(error)}` })]
+  }
   const verdicts = Array.isArray(said) ? (said as readonly Verdict[]) : [said as Verdict]
   if (verdicts.length === 0) return [fine()]
   return [...verdicts].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0))
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 300)
 }
 
 function placeOf(verdict: Verdict): string {

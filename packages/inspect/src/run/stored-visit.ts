@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { failureSchema, resultSchema } from '../facts/failure-schema.ts'
+import { authorisation, history, site, visitTime } from '../facts/gathered/visit.ts'
 import { authorisationSchema, siteSchema } from '../model/index.ts'
+import { probes } from '../probes/index.ts'
 import type { Gathered } from './gather.ts'
 
 /** The form in which the facts of a visit are kept. A later format adds an upcaster here and keeps a fixture of this one. */
@@ -23,15 +25,19 @@ const storedVisitSchema = z.object({
 })
 export type StoredVisit = z.infer<typeof storedVisitSchema>
 
+/** Every fact that a rule may read. One that is not among them was gathered by another version, and is nobody's here. */
+const knownFacts = [site, visitTime, authorisation, history, ...probes.map(probe => probe.gives)]
+
 export function storeVisit(gathered: Gathered, engine: string): StoredVisit {
-  const { site, visitedAt, ms, authorisation, facts } = gathered
+  const { visitedAt, ms, facts } = gathered
+  const allowed = gathered.authorisation
   return {
     format: factsFormat,
     engine,
-    site,
+    site: gathered.site,
     visitedAt: visitedAt.toISOString(),
     ms,
-    authorisation: authorisation.ok ? { ok: true, value: authorisation.value } : authorisation,
+    authorisation: allowed.ok ? { ok: true, value: allowed.value } : allowed,
     facts: facts as StoredVisit['facts'],
   }
 }
@@ -47,6 +53,21 @@ export function readStoredVisit(json: unknown): Gathered {
     const [issue] = read.error.issues
     throw new Error(`Not the facts of a visit: ${issue?.path.join('.') || 'file'}: ${issue?.message}`)
   }
-  const { site, visitedAt, ms, authorisation, facts } = read.data
-  return { site, visitedAt: new Date(visitedAt), ms, authorisation, facts: facts as Gathered['facts'] }
+  const { visitedAt, ms, facts } = read.data
+  for (const fact of knownFacts) {
+    const stored = facts[fact.name]
+    const fits = stored?.ok ? fact.schema.safeParse(stored.value) : undefined
+    if (fits?.error) {
+      const [issue] = fits.error.issues
+      throw new Error(`Not the facts of a visit: ${[fact.name, ...(issue?.path ?? [])].join('.')}: ${issue?.message}`)
+    }
+  }
+  const { site: visited, authorisation: allowed } = read.data
+  return {
+    site: visited,
+    visitedAt: new Date(visitedAt),
+    ms,
+    authorisation: allowed,
+    facts: facts as Gathered['facts'],
+  }
 }

@@ -139,7 +139,7 @@ async function freePort(): Promise<number> {
 }
 
 async function untilItAnswers(server: DnsServer): Promise<void> {
-  for (let step = 0; step < 100; step++) {
+  for (let step = 0; step < 400; step++) {
     const driver = createDnsDriver({ servers: [server], timeoutMs: 200, tries: 1 })
     const answer = await driver.ask({ name: 'test', type: 'SOA' })
     driver.close()

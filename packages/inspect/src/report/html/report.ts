@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { gzipSync, strToU8 } from 'fflate'
 import { say, severityNames, verdictNames } from '../../messages/index.ts'
 import { areaNames } from '../../messages/names.ts'
 import { pageTexts, viewerTexts } from '../../messages/report.ts'
@@ -13,6 +12,7 @@ import { wordingOf } from '../wording.ts'
 import { assets } from './assets.ts'
 import { howItWasChecked, listRows, scriptless, unseenSites } from './lower-parts.ts'
 import { html, type Markup, trusted } from './markup.ts'
+import { packed } from './packed.ts'
 import { areaChart, coverage, figures, lead, type PartInput } from './parts.ts'
 import { payloadOf } from './payload.ts'
 
@@ -68,7 +68,7 @@ ${howItWasChecked(input, options)}
 <div id="print-sites"></div>
 </main>
 <script id="data" type="text/plain">`.markup
-  yield packed(payloadOf(summary, options))
+  yield* packed(payloadOf(summary, options))
   yield `</script>\n<script>${script}</script>\n</body>\n</html>\n`
 }
 
@@ -109,11 +109,6 @@ const patterns = html`<svg class="patterns" aria-hidden="true" focusable="false"
 <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="5" height="5"/><rect class="line" width="2" height="5"/></pattern>
 <pattern id="dots" width="5" height="5" patternUnits="userSpaceOnUse"><rect class="ground" width="5" height="5"/><circle class="dot" cx="2.5" cy="2.5" r="1.3"/></pattern>
 </defs></svg>`
-
-function packed(payload: unknown): string {
-  const bytes = gzipSync(strToU8(JSON.stringify(payload)), { level: 9, mtime: 0 })
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
-}
 
 function digest(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
