@@ -9,11 +9,6 @@ import { noProtection, protectionSchema } from './protection.ts'
 import { normalAddress } from './site-address.ts'
 import { type AssetStatus, statusNames } from './status.ts'
 
-/** Text that is kept plain; refused with the reason in both languages. */
-function plain(longest: number, lines = false) {
-  return checked(text => plainText(text, longest, lines)).default('')
-}
-
 function checked(readText: (text: string) => { ok: true; value: string } | { ok: false; message: Text }) {
   return z.string().transform((text, context) => {
     const found = readText(text)
@@ -23,23 +18,38 @@ function checked(readText: (text: string) => { ok: true; value: string } | { ok:
   })
 }
 
+const plain = (longest: number, lines = false) => checked(text => plainText(text, longest, lines))
+
+/** Each field by itself, without what stands for it where it is left out. */
+export const assetFields = {
+  name: plain(200).refine(name => name !== '', { params: { text: { en: 'Required', 'zh-CN': '必填' } } }),
+  responsibleId: z.uuid().nullable(),
+  deputyId: z.uuid().nullable(),
+  operator: plain(200),
+  location: plain(200),
+  icpNumber: checked(icpNumber),
+  securityNumber: checked(securityNumber),
+  protection: protectionSchema,
+  tags: z.array(checked(tagText)).max(30).transform(normalTags),
+  notes: plain(5000, true),
+  extra: z.record(z.string(), z.string().max(4000)),
+}
+
 /** What the register says of an asset. Its unit and its end have actions of their own. */
 export const assetContentSchema = z.strictObject({
   kind: z.enum(assetKindNames),
-  name: checked(text => plainText(text, 200)).refine(name => name !== '', {
-    params: { text: { en: 'Required', 'zh-CN': '必填' } },
-  }),
+  name: assetFields.name,
   status: z.enum(Object.keys(statusNames) as [AssetStatus]).default('in-use'),
-  responsibleId: z.uuid().nullable().default(null),
-  deputyId: z.uuid().nullable().default(null),
-  operator: plain(200),
-  location: plain(200),
-  icpNumber: checked(icpNumber).default(''),
-  securityNumber: checked(securityNumber).default(''),
-  protection: protectionSchema.default(noProtection),
-  tags: z.array(checked(tagText)).max(30).default([]).transform(normalTags),
-  notes: plain(5000, true),
-  extra: z.record(z.string(), z.string().max(4000)).default({}),
+  responsibleId: assetFields.responsibleId.default(null),
+  deputyId: assetFields.deputyId.default(null),
+  operator: assetFields.operator.default(''),
+  location: assetFields.location.default(''),
+  icpNumber: assetFields.icpNumber.default(''),
+  securityNumber: assetFields.securityNumber.default(''),
+  protection: assetFields.protection.default(noProtection),
+  tags: assetFields.tags.default([]),
+  notes: assetFields.notes.default(''),
+  extra: assetFields.extra.default({}),
 })
 export type AssetContentInput = z.input<typeof assetContentSchema>
 export type AssetContent = Omit<z.output<typeof assetContentSchema>, 'extra'> & { readonly extra: Extra }

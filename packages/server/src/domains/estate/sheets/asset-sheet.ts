@@ -2,10 +2,10 @@ import type { Language } from '@townkeep/inspect'
 import type { Sheet } from '../engine.ts'
 import { assetKinds, type ExtraKey } from '../model/kinds.ts'
 import { validUntil } from '../model/protection.ts'
+import type { Registered } from '../model/registered.ts'
 import { cellsOf } from './cells.ts'
 import { showCell } from './draft.ts'
 import { computedColumns, type FieldKey, fieldKeys, headerOf } from './fields.ts'
-import type { Registered } from './plan-import.ts'
 
 export interface SheetNames {
   readonly unitLabels: ReadonlyMap<string, string>

@@ -39,6 +39,7 @@ export const importFaults = {
       en: `Several units are called “${text}”: write the unit's number.`,
       'zh-CN': `有多个单位名为“${text}”，请填写单位编号。`,
     }),
+    closed: { en: 'The unit is closed: nothing new comes to it.', 'zh-CN': '该单位已撤销，不能再新增资产。' },
   },
   person: {
     none: (text: string): Text => ({ en: `There is no person “${text}” here.`, 'zh-CN': `没有“${text}”这一人员。` }),

@@ -4,6 +4,7 @@ import { excerpt } from '../engine.ts'
 import { type AssetContent, assetContentSchema, changedFields, identityOf, withNormalExtra } from '../model/asset.ts'
 import { folded } from '../model/folded.ts'
 import type { AssetKind, ExtraKey } from '../model/kinds.ts'
+import type { Registered } from '../model/registered.ts'
 import { type AssetStatus, mayBecome } from '../model/status.ts'
 import { type CellValues, cellsOf, inputOf } from './cells.ts'
 import type { RowFault } from './draft.ts'
@@ -11,19 +12,13 @@ import type { FieldKey } from './fields.ts'
 import { importFaults } from './import-faults.ts'
 import type { ReadRow } from './read-rows.ts'
 
-/** An asset that the register has, within the importer's reach. */
-export interface Registered {
-  readonly id: string
-  readonly unitId: string
-  readonly version: number
-  readonly content: AssetContent
-}
-
 /** All that a plan needs to know; looked up before, by what `wantedOf` names. */
 export interface ImportContext {
   /** Takes what names no unit. */
   readonly unitId: string
   readonly units: ReadonlyMap<string, readonly string[]>
+  /** Units to which nothing new comes. */
+  readonly closedUnits: ReadonlySet<string>
   readonly people: ReadonlyMap<string, readonly string[]>
   readonly unitLabels: ReadonlyMap<string, string>
   readonly personLabels: ReadonlyMap<string, string>
@@ -86,6 +81,8 @@ function planRow(row: ReadRow, context: ImportContext): PlannedRow {
   const content = contentOf(cells, row)
   if ('faults' in content) return refused(row, content.faults)
   const unitId = unit?.id ?? before?.unitId ?? context.unitId
+  if (before?.unitId !== unitId && context.closedUnits.has(unitId))
+    return refused(row, [{ column: row.cells.get('unit')?.column ?? '', message: importFaults.unit.closed }])
   return settled(row, { before, content, unitId }, context)
 }
 

@@ -3,11 +3,11 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { assetContentSchema, identityOf, withNormalExtra } from '../model/asset.ts'
 import { assetKindNames, assetKinds, type ExtraKey, extraFields } from '../model/kinds.ts'
+import type { Registered } from '../model/registered.ts'
 import { statusNames } from '../model/status.ts'
 import { bytesOf, imported, planned, sampleNames, samplePeople, sampleUnits } from '../testing/an-import.ts'
 import { assetSheet } from './asset-sheet.ts'
 import { fieldKeys, fieldNamed, headerOf } from './fields.ts'
-import type { Registered } from './plan-import.ts'
 import { type SheetFormat, sheetFormats, writeSheet } from './write-sheet.ts'
 
 const hostile = [

@@ -1,6 +1,7 @@
 import { identityOf } from '../model/asset.ts'
+import type { Registered } from '../model/registered.ts'
 import { labelsOf, type Named, namesOf } from '../sheets/labels.ts'
-import { type PlannedRow, planImport, type Registered } from '../sheets/plan-import.ts'
+import { type PlannedRow, planImport } from '../sheets/plan-import.ts'
 import { type ReadRow, readRows } from '../sheets/read-rows.ts'
 import { readSheet } from '../sheets/read-sheet.ts'
 
@@ -37,6 +38,7 @@ export async function planned(
   const planned = planImport(rows, {
     unitId: sampleUnits[0]!.id,
     units: namesOf(sampleUnits),
+    closedUnits: new Set(),
     people: namesOf(samplePeople),
     ...sampleNames,
     byId: new Map(register.map(one => [one.id, one])),

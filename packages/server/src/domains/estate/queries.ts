@@ -1,0 +1,98 @@
+import type { Language } from '@townkeep/inspect'
+import type { Tx } from '../../platform/db/index.ts'
+import { refuse, wrongField } from '../../platform/errors/index.ts'
+import type { Sheet } from './engine.ts'
+import { type Standing, standingOf } from './model/authorisation.ts'
+import { isInMaintenance } from './model/maintenance.ts'
+import { soughtWords } from './model/words.ts'
+import { type PreparedImport, prepareImport } from './prepare-import.ts'
+import { assetSheet, type SheetNames } from './sheets/asset-sheet.ts'
+import { labelsOf } from './sheets/labels.ts'
+import { type AssetFilter, type AssetOrder, countAssets, type ListedAsset, listAssets } from './store/asset-lists.ts'
+import { type Asset, assetsBy } from './store/assets.ts'
+import { grantsOf, ownDomains } from './store/grants.ts'
+import { peopleNamedLike, unitsNamedLike } from './store/names.ts'
+import { windowsOf } from './store/windows.ts'
+
+/** What may be asked of the register; within the scope of the caller's transaction. */
+
+export interface AssetQuery extends Omit<AssetFilter, 'words'> {
+  /** What a person types into the search. */
+  readonly search?: string | undefined
+}
+
+export interface AssetPage {
+  readonly order: AssetOrder
+  /** The keys of the last row before. */
+  readonly after?: readonly string[] | undefined
+  readonly limit: number
+}
+
+/** @throws Refusal for a search of which no word has two characters. */
+export async function searchAssets(tx: Tx, query: AssetQuery, page: AssetPage): Promise<readonly ListedAsset[]> {
+  return listAssets(tx, filterOf(query), page)
+}
+
+/** How many there are, counted up to `most`. */
+export async function countOfAssets(tx: Tx, query: AssetQuery, most: number): Promise<number> {
+  return countAssets(tx, filterOf(query), most)
+}
+
+function filterOf({ search, ...filter }: AssetQuery): AssetFilter {
+  if (search === undefined || search.trim() === '') return filter
+  const words = soughtWords(search)
+  if (!words) {
+    throw refuse('invalid-input', { fields: [wrongField('/search', 'too-short', { least: 2 }, 'query')] })
+  }
+  return { ...filter, words }
+}
+
+/** Units and persons of these assets by the shortest texts that name them. */
+export async function namesOfAssets(tx: Tx, assets: readonly Asset[]): Promise<SheetNames> {
+  const people = assets.flatMap(({ content }) => [content.responsibleId, content.deputyId]).filter(id => id !== null)
+  const [units, persons] = [
+    await unitsNamedLike(tx, [...new Set(assets.map(asset => asset.unitId))]),
+    await peopleNamedLike(tx, [...new Set(people)]),
+  ]
+  return { unitLabels: labelsOf(units), personLabels: labelsOf(persons) }
+}
+
+const exportPage = 500
+
+/** All that a list holds, to be written as XLSX or CSV and imported again. */
+export async function exportAssets(tx: Tx, query: AssetQuery, language: Language): Promise<Sheet> {
+  const assets: ListedAsset[] = []
+  for (let after: readonly string[] | undefined; ; ) {
+    const page = await searchAssets(tx, query, { order: 'name', after, limit: exportPage })
+    assets.push(...page)
+    if (page.length < exportPage) break
+    after = page.at(-1)!.keys
+  }
+  return assetSheet(assets, await namesOfAssets(tx, assets), language)
+}
+
+/** What importing a file at a unit would do. Nothing is written. */
+export async function previewImport(tx: Tx, unitId: string, bytes: Uint8Array): Promise<PreparedImport> {
+  return prepareImport(tx, unitId, bytes)
+}
+
+export interface SiteStanding extends Standing {
+  readonly assetId: string
+}
+
+/** What these sites may be visited for now; those without an address are left out. */
+export async function standingsOf(tx: Tx, assetIds: readonly string[], now: Date): Promise<readonly SiteStanding[]> {
+  const assets = await assetsBy(tx, 'id', assetIds)
+  const domains = await ownDomains(tx)
+  const grants = Map.groupBy(await grantsOf(tx, assetIds), grant => grant.assetId)
+  return assets.flatMap(({ id, host }) => {
+    if (host === null) return []
+    return [{ assetId: id, ...standingOf(grants.get(id) ?? [], { host, ownDomains: domains, now }) }]
+  })
+}
+
+/** Of these assets, those on which work was announced for this moment. */
+export async function inMaintenance(tx: Tx, assetIds: readonly string[], at: Date): Promise<ReadonlySet<string>> {
+  const windows = await windowsOf(tx, assetIds, { from: at, to: new Date(at.getTime() + 1) })
+  return new Set(windows.filter(window => isInMaintenance([window], at)).map(window => window.assetId))
+}

@@ -1,0 +1,116 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../platform/db/index.ts'
+import type { AssetKind } from '../model/kinds.ts'
+import type { AssetStatus } from '../model/status.ts'
+import { type Asset, type AssetRow, assetColumns, assetOf } from './assets.ts'
+
+export interface AssetFilter {
+  /** This unit and all below it. */
+  readonly unitId?: string | undefined
+  readonly kinds?: readonly AssetKind[] | undefined
+  readonly statuses?: readonly AssetStatus[] | undefined
+  readonly tag?: string | undefined
+  /** Responsible person or deputy. */
+  readonly personId?: string | undefined
+  readonly levelAtLeast?: number | undefined
+  /** Certificates that end on this day or before. */
+  readonly protectedUntil?: string | undefined
+  /** Words as `soughtWords` gives them; of more than `mostFound` that hold them, the newest. */
+  readonly words?: readonly string[] | undefined
+}
+
+export const mostFound = 10_001
+
+/** The sort orders that an index serves, and the keys from which each goes on; the last is unique. */
+export const assetOrders = {
+  newest: { by: sql`id desc`, after: ([id]: readonly string[]) => sql`id < ${id}::uuid` },
+  name: { by: sql`name, id`, after: ([name, id]: readonly string[]) => sql`(name, id) > (${name}, ${id}::uuid)` },
+  changed: {
+    by: sql`changed_at desc, id desc`,
+    after: ([at, id]: readonly string[]) => sql`(changed_at, id) < (${at}::timestamptz, ${id}::uuid)`,
+  },
+  protection: {
+    by: sql`protected_until, id`,
+    after: ([day, id]: readonly string[]) => sql`(protected_until, id) > (${day}::date, ${id}::uuid)`,
+  },
+} as const
+export type AssetOrder = keyof typeof assetOrders
+
+export interface ListedAsset extends Asset {
+  /** From where the list goes on behind it, by its order. Times keep the database's own text. */
+  readonly keys: readonly string[]
+}
+
+export async function listAssets(
+  tx: Tx,
+  filter: AssetFilter,
+  { order, after, limit }: { order: AssetOrder; after?: readonly string[] | undefined; limit: number },
+): Promise<readonly ListedAsset[]> {
+  const { by, after: goOn } = assetOrders[order]
+  const conditions = [
+    ...(await conditionsOf(tx, filter)),
+    ...(order === 'protection' ? [sql`protected_until is not null`] : []),
+    ...(after ? [goOn(after)] : []),
+  ]
+  const { rows } = await sql<AssetRow & { changed_text: string }>`
+    select ${sql.join(assetColumns.map(column => sql.ref(column)))}, changed_at::text as changed_text
+    from tk.asset where ${sql.join(conditions, sql` and `)} order by ${by} limit ${limit}`.execute(tx)
+  return rows.map(row => ({ ...assetOf(row), keys: keysOf(row, order) }))
+}
+
+/** Counted up to `most`. */
+export async function countAssets(tx: Tx, filter: AssetFilter, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (
+      select from tk.asset where ${sql.join(await conditionsOf(tx, filter), sql` and `)} limit ${most}) counted`.execute(
+    tx,
+  )
+  return rows[0]!.count
+}
+
+function keysOf(row: AssetRow & { changed_text: string }, order: AssetOrder): string[] {
+  switch (order) {
+    case 'newest':
+      return [row.id]
+    case 'name':
+      return [row.name, row.id]
+    case 'changed':
+      return [row.changed_text, row.id]
+    case 'protection':
+      return [row.protected_until!, row.id]
+  }
+}
+
+async function conditionsOf(tx: Tx, filter: AssetFilter): Promise<RawBuilder<unknown>[]> {
+  const { unitId, kinds, statuses, tag, personId, levelAtLeast, protectedUntil, words } = filter
+  return [
+    await narrowScope(tx),
+    ...(unitId === undefined
+      ? []
+      : [
+          sql`unit_id = any (array(
+      select des from tk.unit_closure where anc = ${unitId}::uuid and to_at = 'infinity'))`,
+        ]),
+    ...(kinds === undefined ? [] : [sql`kind = any (${kinds}::text[])`]),
+    ...(statuses === undefined ? [] : [sql`status = any (${statuses}::text[])`]),
+    ...(tag === undefined ? [] : [sql`tags @> array[${tag}::text]`]),
+    ...(personId === undefined ? [] : [sql`(responsible_id = ${personId}::uuid or deputy_id = ${personId}::uuid)`]),
+    ...(levelAtLeast === undefined ? [] : [sql`protection_level >= ${levelAtLeast}`]),
+    ...(protectedUntil === undefined ? [] : [sql`protected_until <= ${protectedUntil}::date`]),
+    ...(words === undefined ? [] : [sql`id = any (array(select tk.asset_search(${words}::text[], ${mostFound})))`]),
+  ]
+}
+
+const fewUnits = 25
+
+/**
+ * The scope once more, with the units by name where they are few: the planner then takes the index by unit. A policy alone
+ * makes it walk the whole order of the list until it has met enough rows of a small unit.
+ */
+async function narrowScope(tx: Tx): Promise<RawBuilder<unknown>> {
+  const { rows } = await sql<{ id: string }>`
+    select u as id from tk.units_in('tk.read_assets') u
+    where not tk.everything('tk.read_assets') limit ${fewUnits + 1}`.execute(tx)
+  const ids = rows.map(row => row.id)
+  return ids.length === 0 || ids.length > fewUnits ? sql`true` : sql`unit_id = any (${ids}::uuid[])`
+}
