@@ -2,13 +2,12 @@ import {
   defaultLimits,
   type EngineOptions,
   failure,
-  type Gather,
   type Gathered,
   readStoredVisit,
   type Site,
 } from '@townkeep/inspect'
 import { type Child, type ChildLimits, startChild } from './child.ts'
-import { type GatherTask, plainEngine } from './protocol.ts'
+import { type Gather, type GatherTask, plainEngine } from './protocol.ts'
 
 export interface ChildrenOptions extends ChildLimits {
   /** Visits under way together, each in a process of its own. */

@@ -1,8 +1,15 @@
-import type { EngineOptions, Gather } from '@townkeep/inspect'
+import type { EngineOptions, Gathered, ListedSite, Past, Site } from '@townkeep/inspect'
 import { z } from 'zod'
 
 /** One visit as the child is asked for it. */
-export type GatherTask = Parameters<Gather>[0]
+export interface GatherTask {
+  readonly site: Site
+  readonly signatory: ListedSite['signatory']
+  readonly past: Past | undefined
+  readonly network: { readonly ipv6: boolean | undefined }
+}
+
+export type Gather = (task: GatherTask) => Promise<Gathered>
 
 /** What the parent writes to the child's input, one JSON document a line. */
 export type ToChild = { readonly engine: PlainEngine } | { readonly task: GatherTask }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
-import { type EngineOptions, type Gather, storeVisit } from '@townkeep/inspect'
-import { engineOptions, type FromChild, type ToChild } from './protocol.ts'
+import { type EngineOptions, storeVisit } from '@townkeep/inspect'
+import { engineOptions, type FromChild, type Gather, type ToChild } from './protocol.ts'
 
 const beatMs = 1_000
 
