@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { resultJsonSchema } from '../packages/inspect/src/report/json.ts'
@@ -21,3 +22,10 @@ for (const [path, textOf] of Object.entries(generated)) {
   else writeFileSync(file, text)
   console.log(checking ? `${path} is not what the code makes of it. Do this: npm run generate` : `wrote ${path}`)
 }
+
+// The server's follow from its migrations, which takes a database to see.
+const server = spawnSync(process.execPath, ['packages/server/scripts/generate.ts', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+})
+if (server.status !== 0) process.exitCode = 1

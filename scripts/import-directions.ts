@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
  */
 
 /** A package is entered through its exports only. */
-const packages = ['inspect', 'sample-town', 'cli']
+const packages = ['inspect', 'sample-town', 'server', 'cli']
 
 /** The folders of packages/inspect/src; behind them stands index.ts, which shows the engine to other packages. */
 const engineFolders = [
@@ -30,6 +30,18 @@ const narrower: Readonly<Record<string, readonly string[]>> = {
   rules: ['model', 'facts'],
   rulebook: ['model', 'messages', 'target', 'facts', 'rules'],
 }
+
+/** The rooms of packages/server/src. What stands outside them puts the program together, and may know all. */
+const serverRooms = [
+  'generated',
+  'config.ts',
+  ...'errors db calendar deadlines audit jobs files access auth notify search figures approvals documents actions http'
+    .split(' ')
+    .map(part => `platform/${part}`),
+  ...'administration estate inspections findings incidents requests publishing outreach reports'
+    .split(' ')
+    .map(domain => `domains/${domain}`),
+]
 
 /** Everything else of Node's own modules looks outward, or waits: drivers only. */
 const pureBuiltins: Readonly<Record<string, string>> = {
@@ -75,12 +87,28 @@ function faultOf(path: string, target: string): string | undefined {
 function faultInside(path: string, target: string): string | undefined {
   if (packageOf(path) !== packageOf(target)) return 'a package is entered through its exports'
   if (isTest(target)) return 'what is there for tests is not for the program'
+  if (packageOf(path) === 'server') return faultInServer(path, target)
   const from = engineFolder(path)
   const to = engineFolder(target)
   if (from === undefined || to === undefined) return undefined
   if (from === 'rules' && to === 'rules') return faultOfRules(path, target)
   if (from === to || mayImport(from).includes(to)) return undefined
   return `${from} may import only ${mayImport(from).join(', ') || 'itself'}`
+}
+
+/** A room is entered by its index, from rooms behind it. */
+function faultInServer(path: string, target: string): string | undefined {
+  const from = serverRoom(path)
+  const to = serverRoom(target)
+  if (from === undefined || to === undefined || from === to) return undefined
+  if (serverRooms.indexOf(to) > serverRooms.indexOf(from)) return `${from} stands before ${to}`
+  const isOpen = to === 'generated' || to === 'config.ts' || target.endsWith(`${to}/index.ts`)
+  return isOpen ? undefined : `${to} is entered through its index.ts`
+}
+
+function serverRoom(path: string): string | undefined {
+  const inside = /^packages\/server\/(?:src\/)?(.+)$/.exec(path)?.[1] ?? ''
+  return serverRooms.find(room => inside === room || inside.startsWith(`${room}/`))
 }
 
 /** The folder of all rules lists its areas; areas do not know each other. */
@@ -121,7 +149,7 @@ function areaOf(path: string): string | undefined {
 }
 
 function isTest(path: string): boolean {
-  return /\.test\.ts$|^packages\/[^/]+\/(?:src\/testing|test)\//.test(path)
+  return /\.test\.ts$|^packages\/[^/]+\/(?:src\/(?:.+\/)?testing|test)\//.test(path)
 }
 
 function withoutComments(text: string): string {

@@ -1,3 +1,4 @@
+export { createHttpDriver } from './drivers/http.ts'
 export { readPackFiles } from './drivers/pack-files.ts'
 export * from './messages/index.ts'
 export * from './model/index.ts'

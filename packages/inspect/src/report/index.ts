@@ -9,10 +9,12 @@ export { dateInWords, dueInWords, minuteOf } from './due.ts'
 export { visible, visibleShort } from './hostile-text.ts'
 export { resultJsonSchema } from './json.ts'
 export { placeInWords } from './place.ts'
+export type { Sheet } from './rows.ts'
 export { splitByUnit, type UnitResult } from './split.ts'
 export { inOrder, isFailure, ruleCounts, type Summary, summaryOf, worstOf } from './summary.ts'
 export type { Report, ReportOptions } from './types.ts'
 export { type Wording, wordingOf } from './wording.ts'
+export { workbook } from './xlsx-writer.ts'
 
 export const reportFormats = ['html', 'json', 'csv', 'xlsx', 'sarif'] as const
 export type ReportFormat = (typeof reportFormats)[number]

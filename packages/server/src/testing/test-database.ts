@@ -42,7 +42,7 @@ export async function emptyDatabase(t: Ending): Promise<TestDatabase> {
 }
 
 interface Ending {
-  after(clean: () => void): void
+  after(clean: () => Promise<void>): void
 }
 
 async function clone(t: Ending, from: string): Promise<TestDatabase> {
@@ -57,7 +57,7 @@ async function clone(t: Ending, from: string): Promise<TestDatabase> {
     await Promise.all([app.destroy(), owner.destroy()])
     await admin(cluster, `drop database ${name} with (force)`)
   }
-  t.after(() => void used.push(clear))
+  t.after(async () => void used.push(clear))
   return { app, owner, urls, queueUrl: urls.queue, adminUrl: cluster.adminUrl(name) }
 }
 
