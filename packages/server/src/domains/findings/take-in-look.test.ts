@@ -174,6 +174,29 @@ test('judged anew: what differs says so', async t => {
   assert.deepEqual(await events(database), ['site find', 'header:x find anew', 'site close anew'])
 })
 
+test('the number of statements does not grow with what was seen', async t => {
+  const database = await testDatabase(t)
+  const { assetId } = await anAsset(database)
+  let statements = 0
+  const app = database.app.withPlugin({
+    transformQuery: ({ node }) => {
+      statements += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const counted: number[] = []
+  for (const [n, count] of [1, 40, 40, 3].entries()) {
+    const seen = Array.from({ length: count }, (_, i) => aFinding(`header:x${i}`))
+    const looked = await keep(database, assetId, day(n + 1), aJudgement(seen))
+    statements = 0
+    await takeIn({ ...database, app }, looked)
+    counted.push(statements)
+  }
+  // Scope, look, lock, look again, the look before, findings in reach, the write, and the mark that it was taken in.
+  assert.deepEqual(counted, [8, 8, 8, 8])
+})
+
 test('hostile texts are kept, not stumbled over', async t => {
   const database = await testDatabase(t)
   const asset = await anAsset(database)

@@ -38,13 +38,9 @@ function memory(): BlobStore {
 }
 
 test('from a real site, through a child, the queue and the database, to findings; and judged anew without a visit', async t => {
-  const closing: (() => unknown)[] = []
-  t.after(async () => {
-    for (const close of closing.reverse()) await close()
-  })
-  const database = await testDatabase({ after: clean => void closing.push(clean) })
+  const database = await testDatabase(t)
   const town = await startTown({ sites: ['archive'] })
-  closing.push(town.close)
+  t.after(town.close)
   const [address = '', port] = town.resolver.split(':')
   const engine: EngineOptions = {
     version: '0.1.0',
@@ -59,7 +55,7 @@ test('from a real site, through a child, the queue and the database, to findings
     limits: { perSecondSite: 1_000, perSecondAddress: 1_000, pages: 30, otherLinks: 5 },
   }
   const children = gatherInChildren(() => engine, { children: 1 })
-  closing.push(children.close)
+  t.after(children.close)
 
   const files = await readPackFiles()
   const read = findPack(packLibrary(files.packs), 'baseline', allRules)
@@ -75,7 +71,7 @@ test('from a real site, through a child, the queue and the database, to findings
     handlers: findingHandlers(within, calendar),
     onTrouble: trouble => troubles.push(trouble),
   })
-  closing.push(() => queue.stop(1))
+  t.after(() => queue.stop(1))
 
   const { assetId } = await anAsset(database)
   const list = await readList(Buffer.from(town.listCsv()), 'list.csv', { now: new Date(), ownDomains: town.ownDomains })

@@ -1,9 +1,10 @@
-import { type Gather, type Gathered, pastOf, type Rulebook, type Sample } from '@townkeep/inspect'
+import { type Gathered, pastOf, type Rulebook, type Sample } from '@townkeep/inspect'
 import type { Tx } from '../../platform/db/index.ts'
 import { publish } from '../../platform/jobs/index.ts'
 import { countedSamples } from './availability/sample.ts'
 import { visitJudged } from './events.ts'
 import { type BlobStore, keepFacts, readFacts } from './facts.ts'
+import type { Gather, GatherTask } from './gathering/protocol.ts'
 import { judge, rulebookId } from './judgement.ts'
 import { triesSince } from './store/samples.ts'
 import { type FactsOfVisit, hasVisit, insertLookAgain, insertVisit, newestFacts } from './store/visits.ts'
@@ -19,7 +20,7 @@ export interface Inspecting {
 }
 
 /** What is visited, with whoever signed for it, and the pack that governs. */
-export interface Target extends Pick<Parameters<Gather>[0], 'site' | 'signatory' | 'network'> {
+export interface Target extends Pick<GatherTask, 'site' | 'signatory' | 'network'> {
   readonly assetId: string
   readonly rulebook: Rulebook
 }

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { defineJob } from '../../platform/jobs/index.ts'
+
+/** Looks every minute which plans are due. */
+export const beginRounds = defineJob({
+  name: 'inspection.begin-rounds',
+  data: z.object({}),
+  schedule: { cron: '* * * * *', timeZone: 'UTC' },
+  batch: 1,
+  workers: 1,
+})
+
+/** Lists the visits of a round. */
+export const openRound = defineJob({ name: 'inspection.open-round', data: z.object({ runId: z.uuid() }), batch: 1 })
+
+/** Makes one visit. */
+export const makeVisit = defineJob({
+  name: 'inspection.make-visit',
+  data: z.object({ visitId: z.uuid() }),
+  batch: 1,
+  workers: 4,
+  retries: 2,
+  longestSeconds: 1_800,
+})

@@ -1,0 +1,24 @@
+import { allRules, findPack, packLibrary, parseHolidays, type Rulebook, readPackFiles } from '@townkeep/inspect'
+
+// The packs come with the program and are read once, when it starts.
+const files = await readPackFiles()
+const library = packLibrary(files.packs)
+const rulebooks = new Map<string, Rulebook>()
+
+/** The working days that deadlines and schedules count. */
+export const calendar = parseHolidays(files.holidays)
+
+export function isPack(id: string): boolean {
+  return library.has(id)
+}
+
+/** @throws RangeError for a pack that the program does not have, and one that has faults. */
+export function rulebookOf(id: string): Rulebook {
+  const known = rulebooks.get(id)
+  if (known) return known
+  const read = findPack(library, id, allRules)
+  if (!read?.ok) throw new RangeError(`There is no pack ${JSON.stringify(id)}, or it has faults`)
+  const rulebook = { rules: allRules, pack: read.pack, calendar }
+  rulebooks.set(id, rulebook)
+  return rulebook
+}
