@@ -3,6 +3,14 @@ export { changePlan } from './actions/change-plan.ts'
 export { createPlan } from './actions/create-plan.ts'
 export { runPlan } from './actions/run-plan.ts'
 export { stopRound } from './actions/stop-round.ts'
+export {
+  availabilityHandlers,
+  availabilityJobs,
+  availabilitySubscriptions,
+} from './availability/jobs.ts'
+export { openSite } from './availability/open-site.ts'
+export type { Sampling } from './availability/sample-due.ts'
+export { startSampling } from './availability/start-sampling.ts'
 export { type Coverage, type Looked, lookedAt } from './coverage.ts'
 export { siteTurned, visitJudged } from './events.ts'
 export type { BlobStore } from './facts.ts'
@@ -15,5 +23,4 @@ export { calendar, rulebookOf } from './packs.ts'
 export type { Plan } from './plans/plan.ts'
 export { findPlan, listPlans } from './store/plans.ts'
 export { findRun, progressOf, type Run, runsOfPlan } from './store/runs.ts'
-export { beginSampling, endSampling } from './store/samples.ts'
-export { keptLooks, markTaken, newestLook, readLook, type WaitingLook, waitingLooks } from './store/visits.ts'
+export { keptLooks, markTaken, newestLook, readLook, type WaitingLook } from './store/visits.ts'

@@ -102,14 +102,6 @@ export async function markTaken(tx: Tx, visitId: string, generation: number): Pr
     where visit_id = ${visitId} and generation = ${generation} and taken_at is null`.execute(tx)
 }
 
-/** Looks that no job is known to have taken in: made before the moment given, oldest first. */
-export async function waitingLooks(tx: Tx, before: Date, limit: number) {
-  const { rows } = await sql<{ visitId: string; generation: number }>`
-    select visit_id as "visitId", generation from tk.look
-    where taken_at is null and judged_at < ${before} order by judged_at limit ${limit}`.execute(tx)
-  return rows
-}
-
 export async function hasVisit(tx: Tx, visitId: string): Promise<boolean> {
   const { rows } = await sql`select 1 from tk.visit where id = ${visitId}`.execute(tx)
   return rows.length > 0

@@ -1,0 +1,59 @@
+import { dayOf } from '@townkeep/inspect'
+import { z } from 'zod'
+import type { Tx } from '../../../platform/db/index.ts'
+import { defineJob, handleJob, type JobHandler, subscribe } from '../../../platform/jobs/index.ts'
+import { assetChanged, authorisationChanged, findAsset, standingsOf } from '../../estate/index.ts'
+import { visitedStatuses } from '../plans/plan.ts'
+import { beginSampling, endSampling, rollUpDay, tendMonths } from '../store/samples.ts'
+import { nextTryAt } from './times.ts'
+
+/** Whether a site is tried from now on, after what its owner allows may have changed. */
+const settleAuthorised = defineJob({ name: 'availability.settle-authorised', data: z.object({ assetId: z.uuid() }) })
+/** The same, after the asset itself may have. */
+const settleChanged = defineJob({ name: 'availability.settle-changed', data: z.object({ id: z.uuid() }) })
+/** Days that are over become one row a site; months that are no longer needed end. */
+const rollUp = defineJob({
+  name: 'availability.roll-up',
+  data: z.object({}),
+  schedule: { cron: '20 1 * * *', timeZone: 'Asia/Shanghai' },
+  batch: 1,
+  workers: 1,
+})
+
+export const availabilityJobs = [settleAuthorised, settleChanged, rollUp]
+export const availabilitySubscriptions = [
+  subscribe(authorisationChanged, settleAuthorised),
+  subscribe(assetChanged, settleChanged),
+]
+
+interface AvailabilityWork {
+  readonly within: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>
+  readonly now: () => Date
+}
+
+export function availabilityHandlers({ within, now }: AvailabilityWork): JobHandler[] {
+  return [
+    handleJob(settleAuthorised, ({ assetId }) => within(tx => settle(tx, assetId, now()))),
+    handleJob(settleChanged, ({ id }) => within(tx => settle(tx, id, now()))),
+    handleJob(rollUp, () => within(tx => rollUpPast(tx, now()))),
+  ]
+}
+
+async function settle(tx: Tx, assetId: string, now: Date): Promise<void> {
+  const asset = await findAsset(tx, assetId)
+  const isVisited = asset && (visitedStatuses as readonly string[]).includes(asset.content.status)
+  const [standing] = isVisited ? await standingsOf(tx, [assetId], now) : []
+  if (standing?.sampling) await beginSampling(tx, [{ assetId, firstAt: nextTryAt(assetId, now) }])
+  else await endSampling(tx, [assetId], now)
+}
+
+const dayMs = 86_400_000
+/** A program that stood still catches up so far. */
+const daysBack = 7
+/** Samples as they were tried; older days are in their rows. */
+const keepMs = 60 * dayMs
+
+async function rollUpPast(tx: Tx, now: Date): Promise<void> {
+  for (let n = daysBack; n > 0; n -= 1) await rollUpDay(tx, dayOf(new Date(now.getTime() - n * dayMs)))
+  await tendMonths(tx, new Date(now.getTime() - keepMs))
+}
