@@ -105,18 +105,25 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 -- Assets whose words hold all that is looked for, newest first. Scoped before it is capped: a common word hides no small unit.
+-- Few units are looked through one by one: of a common word, the index of words would bring up everybody's.
 create function tk.asset_search(sought text[], most integer) returns setof uuid
 language plpgsql stable security definer set search_path = '' as $$
 declare
   pairs text[] := array(select pair from unnest(sought) word, unnest(tk.bigrams(word)) pair);
   patterns text[] := array(select '%' || tk.like_literal(word) || '%' from unnest(sought) word);
+  wide boolean := tk.everything('tk.read_assets');
+  units uuid[] := array(select u from tk.units_in('tk.read_assets') u where not wide limit 26);
 begin
-  return query
-    select a.id from tk.asset a
-    where tk.bigrams(a.words) @> pairs and a.words like all (patterns)
-      and ((select tk.everything('tk.read_assets'))
-           or a.unit_id = any (array(select u from tk.units_in('tk.read_assets') u)))
-    order by a.id desc
-    limit most;
+  if not wide and cardinality(units) <= 25 then
+    return query
+      select a.id from tk.asset a where a.unit_id = any (units) and a.words like all (patterns)
+      order by a.id desc limit most;
+  else
+    return query
+      select a.id from tk.asset a
+      where tk.bigrams(a.words) @> pairs and a.words like all (patterns)
+        and (wide or a.unit_id = any (array(select u from tk.units_in('tk.read_assets') u)))
+      order by a.id desc limit most;
+  end if;
 end $$;
 grant execute on function tk.asset_identities_taken(text[]), tk.asset_search(text[], integer) to townkeep_app;

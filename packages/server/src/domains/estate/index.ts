@@ -46,6 +46,8 @@ export {
   searchAssets,
   standingsOf,
 } from './queries.ts'
+export { estateDownloads } from './routes/downloads.ts'
+export { estateRoutes } from './routes.ts'
 export { resultSheet } from './sheets/result-sheet.ts'
 export { type SheetFormat, sheetFormats, writeSheet } from './sheets/write-sheet.ts'
 export { type AssetChange, changesOf } from './store/asset-changes.ts'

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { defineAction, requireVersion } from '../../../platform/actions/index.ts'
+import { defineAction } from '../../../platform/actions/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
 import { refuseEstate } from '../messages.ts'
 import { assetFields, withNormalExtra } from '../model/asset.ts'
 import { mayBecome } from '../model/status.ts'
 import { stateOf } from '../store/asset-changes.ts'
 import { findAsset, lockAsset } from '../store/assets.ts'
-import { changedEvent, fault, requirePeople, reviseAsset } from './register.ts'
+import { changedEvent, fault, requireCurrent, requirePeople, reviseAsset } from './register.ts'
 
 /** Changes the fields that are given; of the extra fields those that are named, an empty text takes one away. The kind stays. */
 export const changeAsset = defineAction({
@@ -20,7 +20,7 @@ export const changeAsset = defineAction({
   permit: { right: 'asset.manage', at: async ({ id }, tx) => (await findAsset(tx, id))?.unitId },
   async run(tx, { input: { id, version, extra, ...given }, actor, now }) {
     const before = await lockAsset(tx, id)
-    await requireVersion(tx, { subject: id, row: before, given: version })
+    await requireCurrent(tx, before, version)
     const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
     const wanted = { ...before.content, ...fields, extra: { ...before.content.extra, ...extra } }
     if (!mayBecome(before.content.status, wanted.status)) throw refuseEstate('status-not-open')

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { defineAction, requireVersion } from '../../../platform/actions/index.ts'
+import { defineAction } from '../../../platform/actions/index.ts'
 import { stateOf } from '../store/asset-changes.ts'
 import { findAsset, lockAsset } from '../store/assets.ts'
-import { changedEvent, requireOpenUnit, reviseAsset } from './register.ts'
+import { changedEvent, requireCurrent, requireOpenUnit, reviseAsset } from './register.ts'
 
 /** Hands an asset to another unit from now on; the right is needed in both. Past periods keep whose it was. */
 export const moveAsset = defineAction({
@@ -17,7 +17,7 @@ export const moveAsset = defineAction({
   },
   async run(tx, { input: { id, version, unitId }, actor, now }) {
     const before = await lockAsset(tx, id)
-    await requireVersion(tx, { subject: id, row: before, given: version })
+    await requireCurrent(tx, before, version)
     await requireOpenUnit(tx, unitId)
     const to = { unitId, content: before.content }
     const after = await reviseAsset(tx, before, to, { actor, now, action: 'asset.move' })

@@ -1,12 +1,13 @@
 import type { Text } from '@townkeep/inspect'
 import type { Actor } from '../../../platform/access/index.ts'
+import { requireVersion } from '../../../platform/actions/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { type FieldFault, refuse } from '../../../platform/errors/index.ts'
 import { eventMessage, type Message } from '../../../platform/jobs/index.ts'
 import { assetChanged } from '../events.ts'
 import { refuseEstate } from '../messages.ts'
 import { type AssetContent, changedFields } from '../model/asset.ts'
-import { storeChanges } from '../store/asset-changes.ts'
+import { stateOf, storeChanges } from '../store/asset-changes.ts'
 import { type Asset, insertAssets, type NewAsset, updateAsset } from '../store/assets.ts'
 import { adoptRegistered } from '../store/candidates.ts'
 import { activePeople, isOpenUnit } from '../store/names.ts'
@@ -42,6 +43,12 @@ export async function reviseAsset(tx: Tx, before: Asset, to: NewAsset, writing: 
 
 export function changedEvent({ id, version }: Pick<Asset, 'id' | 'version'>): Message {
   return eventMessage(assetChanged, { id, version })
+}
+
+/** @throws Refusal with the asset as it is now, where the caller had read an older version. */
+export async function requireCurrent(tx: Tx, asset: Asset, given: number): Promise<void> {
+  const row = { id: asset.id, ...stateOf(asset), version: asset.version }
+  await requireVersion(tx, { subject: asset.id, row, given })
 }
 
 /** @throws Refusal that names the field: who answers for an asset is active, and within reach of whoever says so. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { defineAction, requireVersion } from '../../../platform/actions/index.ts'
+import { defineAction } from '../../../platform/actions/index.ts'
 import { refuseEstate } from '../messages.ts'
 import { mayBecome } from '../model/status.ts'
 import { stateOf } from '../store/asset-changes.ts'
 import { findAsset, lockAsset } from '../store/assets.ts'
-import { changedEvent, reviseAsset } from './register.ts'
+import { changedEvent, requireCurrent, reviseAsset } from './register.ts'
 
 /** Takes an asset out of service, with the reason. It stays in the register and is never visited again unless it is put back. */
 export const retireAsset = defineAction({
@@ -13,7 +13,7 @@ export const retireAsset = defineAction({
   permit: { right: 'asset.manage', at: async ({ id }, tx) => (await findAsset(tx, id))?.unitId },
   async run(tx, { input: { id, version, reason }, actor, now }) {
     const before = await lockAsset(tx, id)
-    await requireVersion(tx, { subject: id, row: before, given: version })
+    await requireCurrent(tx, before, version)
     const { status } = before.content
     if (status === 'retired' || !mayBecome(status, 'retired')) throw refuseEstate('status-not-open')
     const to = { unitId: before.unitId, content: { ...before.content, status: 'retired' as const } }
