@@ -224,12 +224,41 @@ export interface FindingEvent {
   after: Json
 }
 
+export interface GoverningPack {
+  asset_id: string
+  unit_id: string
+  pack: string
+}
+
 export interface IdempotencyKey {
   actor_id: string
   key: string
   request_digest: Buffer
   subject: string | null
   at: Generated<Timestamp>
+}
+
+export interface InspectionPlan {
+  id: Generated<string>
+  unit_id: string
+  name: string
+  filter: Json
+  pack: string
+  schedule: Json
+  paused: boolean
+  next_at: Timestamp
+  version: Generated<number>
+}
+
+export interface InspectionRun {
+  id: Generated<string>
+  plan_id: string
+  unit_id: string
+  started_at: Timestamp
+  until_at: Timestamp
+  started_by: string | null
+  state: string
+  ended_at: Timestamp | null
 }
 
 export interface Invitation {
@@ -314,6 +343,14 @@ export interface RoleGrant {
   from_at: Timestamp
   to_at: Generated<Timestamp>
   granted_by: string | null
+}
+
+export interface RunVisit {
+  run_id: string
+  asset_id: string
+  unit_id: string
+  visit_id: Generated<string>
+  state: Generated<string>
 }
 
 export interface Sampling {
@@ -452,7 +489,10 @@ export interface Database {
   'tk.factor_reset': FactorReset
   'tk.finding': Finding
   'tk.finding_event': FindingEvent
+  'tk.governing_pack': GoverningPack
   'tk.idempotency_key': IdempotencyKey
+  'tk.inspection_plan': InspectionPlan
+  'tk.inspection_run': InspectionRun
   'tk.invitation': Invitation
   'tk.look': Look
   'tk.maintenance_window': MaintenanceWindow
@@ -461,6 +501,7 @@ export interface Database {
   'tk.own_domain': OwnDomain
   'tk.person': Person
   'tk.role_grant': RoleGrant
+  'tk.run_visit': RunVisit
   'tk.sampling': Sampling
   'tk.session': Session
   'tk.sighting': Sighting

@@ -1,7 +1,16 @@
 import { administrationCodes } from './domains/administration/index.ts'
+import { estateCodes } from './domains/estate/index.ts'
+import { inspectionCodes } from './domains/inspections/index.ts'
 import { accessCodes } from './platform/access/index.ts'
 import { authCodes } from './platform/auth/index.ts'
 import { joinCodes, platformCodes } from './platform/errors/index.ts'
 
 /** Every code that the server can answer with; a domain's table joins here. */
-export const allCodes = joinCodes(platformCodes, accessCodes, authCodes, administrationCodes)
+export const allCodes = joinCodes(
+  platformCodes,
+  accessCodes,
+  authCodes,
+  administrationCodes,
+  estateCodes,
+  inspectionCodes,
+)

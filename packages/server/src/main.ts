@@ -3,6 +3,14 @@ import { sql } from 'kysely'
 import { allCodes } from './all-codes.ts'
 import { createAuthenticate } from './caller-of.ts'
 import { type Config, ConfigError } from './config.ts'
+import { administrationRoutes } from './domains/administration/index.ts'
+import {
+  estateDownloads,
+  estateHandlers,
+  estateRoutes,
+  estateSubscriptions,
+  handOverAssets,
+} from './domains/estate/index.ts'
 import { type Ledger, openLedger } from './open-ledger.ts'
 import { startSealer } from './platform/audit/index.ts'
 import { type AuthContext, authRoutes, defaultPolicy, recordInAudit } from './platform/auth/index.ts'
@@ -82,11 +90,11 @@ export async function serve({ config, role, version, onLost }: ServeOptions): Pr
 const eventSizes = { kept: 5_000, waiting: 500 }
 
 /** Jobs of all domains, and what listens to which event. */
-const plan: QueuePlan = { jobs: [] }
+const plan: QueuePlan = { jobs: [handOverAssets], subscriptions: [...estateSubscriptions] }
 
 async function startWorker({ db, queueUrl }: Ledger, log: Log): Promise<Closing> {
   const onTrouble = (error: unknown) => log.warn({ err: error }, 'background work was disturbed')
-  const queue = await openQueue({ url: queueUrl, plan, handlers: [], onTrouble })
+  const queue = await openQueue({ url: queueUrl, plan, handlers: estateHandlers(db, () => new Date()), onTrouble })
   const sealer = startSealer(db, { onTrouble })
   return async () => {
     await queue.stop()
@@ -115,9 +123,10 @@ async function createWeb({ db, kek }: Ledger, { config, version, log, metrics, e
       ? {}
       : { tls: { key: readFileSync(tls.keyFile, 'utf8'), cert: readFileSync(tls.certFile, 'utf8') } }),
     codes: allCodes,
-    routes: [],
+    routes: [...administrationRoutes({ db }), ...estateRoutes({ db })],
     authenticate: createAuthenticate(db, policy),
     pages: [
+      estateDownloads({ db }),
       ({ cookies }) =>
         scope =>
           authRoutes(scope, {

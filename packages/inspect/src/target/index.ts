@@ -1,4 +1,4 @@
-export { type SiteAddress, siteAddress } from './address.ts'
+export { siteAddress } from './address.ts'
 export { parseProof } from './authorisation.ts'
 export { addDays, addMonths, type Day, dayOf, parseDay } from './day.ts'
 export {

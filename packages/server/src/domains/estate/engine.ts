@@ -20,7 +20,6 @@ export {
   readXlsx,
   type Separator,
   type Sheet,
-  type SiteAddress,
   separators,
   siteAddress,
   type Table,

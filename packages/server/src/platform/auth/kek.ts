@@ -53,7 +53,7 @@ export function createKek(keys: readonly Uint8Array[]): Kek {
 }
 
 /** Names a key without telling anything of it. */
-export function keyId(key: Uint8Array): string {
+function keyId(key: Uint8Array): string {
   return createHash('sha256')
     .update('townkeep key id')
     .update(key)

@@ -59,7 +59,7 @@ function withoutPersonal(line: string): string {
 }
 
 /** What may be told of a fault: for one of the database, not its message, which quotes the data. */
-export function errorForLog(error: unknown): Record<string, unknown> {
+function errorForLog(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error }
   const { name, code, severity, table, constraint, routine, cause } = error as Error & Record<string, unknown>
   const isDatabase = typeof severity === 'string' && typeof code === 'string'

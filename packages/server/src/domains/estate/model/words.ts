@@ -2,7 +2,7 @@ import { domainToUnicode } from 'node:url'
 import { type AssetContent, hostOf } from './asset.ts'
 
 /** Text in the form in which search compares: width, case and the number of blanks make no difference. */
-export function comparable(text: string): string {
+function comparable(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 

@@ -32,7 +32,7 @@ export interface SheetRead {
 }
 
 const maxBytes = 20_000_000
-export const mostRows = 20_000
+const mostRows = 20_000
 
 /** Reads XLSX or CSV, told apart by its bytes. Never throws for what a file holds. */
 export async function readSheet(bytes: Uint8Array): Promise<SheetRead> {

@@ -2,7 +2,7 @@ import type { Language, Text } from '@townkeep/inspect'
 import type { Sheet } from '../engine.ts'
 import type { Outcome } from './plan-import.ts'
 
-export const outcomeNames = {
+const outcomeNames = {
   create: { en: 'Created', 'zh-CN': '新增' },
   change: { en: 'Changed', 'zh-CN': '更新' },
   same: { en: 'Left alone', 'zh-CN': '无变化' },

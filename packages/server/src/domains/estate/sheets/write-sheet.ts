@@ -49,6 +49,6 @@ export function withoutGuard(text: string): string {
 }
 
 /** As a cell shows it: invisible characters by a visible sign, line breaks kept. */
-export function shown(cell: string | number): string | number {
+function shown(cell: string | number): string | number {
   return typeof cell === 'number' ? cell : visible(cell, { lines: true })
 }

@@ -19,7 +19,7 @@ export interface AssetFilter {
   readonly words?: readonly string[] | undefined
 }
 
-export const mostFound = 10_001
+const mostFound = 10_001
 
 /** The sort orders that an index serves, and the keys from which each goes on; the last is unique. */
 export const assetOrders = {

@@ -44,13 +44,6 @@ export async function findImport(tx: Tx, id: string): Promise<AssetImport | unde
   return row && importOf(row)
 }
 
-/** What the same confirmation of the same person led to before. */
-export async function importMarked(tx: Tx, actorId: string, mark: string): Promise<AssetImport | undefined> {
-  const query = tx.selectFrom('tk.asset_import').select(columns).where('actor_id', '=', actorId)
-  const row = await query.where('mark', '=', mark).executeTakeFirst()
-  return row && importOf(row)
-}
-
 export async function insertImport(
   tx: Tx,
   made: Omit<AssetImport, 'id'> & { readonly actorId: string; readonly mark: string },

@@ -31,11 +31,6 @@ export interface Sighting extends Seen {
   readonly end?: { readonly look: Moment; readonly as: ClosedByInspection }
 }
 
-/** The intervals that a history of looks comes to: the fold of `observe` in the order of the world. */
-export function sightingsOf(observations: readonly Observation[]): Sighting[] {
-  return observations.reduce<Sighting[]>((sightings, one) => observe(sightings, one), [])
-}
-
 /** What a look newer than all before makes of the intervals. */
 export function observe(sightings: readonly Sighting[], { look, anew, said }: Observation): Sighting[] {
   const before = sightings.slice(0, -1)

@@ -25,7 +25,7 @@ interface MoveRow {
  * seen again as *confirmed*: that it was real is known by then. `confirm-returned` is the same, told late: a visit that arrives after
  * newer ones shows that the finding had been gone in between.
  */
-export const moves = {
+const moves = {
   close: { from: openStates, to: 'closed', by: 'inspection' },
   reopen: { from: ['closed'], to: 'confirmed', by: 'inspection' },
   'confirm-returned': { from: ['new'], to: 'confirmed', by: 'inspection' },

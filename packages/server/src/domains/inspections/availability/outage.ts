@@ -17,7 +17,7 @@ export interface WatchStep {
 }
 
 /** A first failure is believed when a second try, this much later, fails too. */
-export const confirmAfterMs = 60_000
+const confirmAfterMs = 60_000
 
 /**
  * An outage begins with the first of two failures on end and ends with the first success. A try that says nothing about the site changes

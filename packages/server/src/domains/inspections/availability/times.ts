@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** A day has so many slots, and each site is tried once in each: more than the 24 that are promised, so that a lost one costs nothing. */
-export const slotMs = 48 * 60_000
+const slotMs = 48 * 60_000
 /** Least time between the tries of two neighbouring slots. Tries closer than ten minutes count as one. */
 const leastGapMs = 12 * 60_000
 

@@ -19,7 +19,7 @@ export interface ChildrenOptions extends ChildLimits {
   readonly entry: URL
 }
 
-export const childrenDefaults: ChildrenOptions = {
+const childrenDefaults: ChildrenOptions = {
   children: 2,
   visitsEach: 20,
   rssMb: 300,

@@ -4,12 +4,11 @@ import { calendar, isPack } from '../packs.ts'
 import { nextWindow, type Schedule, scheduleSchema } from './schedule.ts'
 
 /** Which of the assets of a plan's unit, and of all below it, are visited. */
-export const planFilterSchema = z.strictObject({
+const planFilterSchema = z.strictObject({
   kinds: z.array(z.enum(assetKindNames)).min(1).optional(),
   tag: z.string().trim().min(1).max(100).optional(),
   levelAtLeast: z.int().min(1).max(5).optional(),
 })
-export type PlanFilter = z.infer<typeof planFilterSchema>
 
 /** Assets in these are visited: what is not there yet, and what is no longer, has nothing to be seen. */
 export const visitedStatuses = ['in-use', 'dormant'] as const satisfies readonly AssetStatus[]
