@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
 import { failure, type Result, success } from '../model/index.ts'
 
@@ -22,12 +23,17 @@ export interface ThreadOptions<Data> {
 }
 
 const beatMs = 1_000
-/** Room for new objects, in megabytes: with less, pages that are being read are moved about many times. */
+/**
+ * Room for new and for old objects at the start, in megabytes. With less, pages that are being read are moved about many times,
+ * and under a cap all that is kept is gone through for every few megabytes that it grows by. With more, hostile sites make a run large.
+ */
 const youngMb = 32
+const oldMb = 64
 
 type FromThread<Answer> = { beat: true } | { id: number; answer: Answer } | { id: number; error: string }
 
 export function startThread<Data, Task, Answer>(options: ThreadOptions<Data>): Thread<Task, Answer> {
+  setFlagsFromString(`--initial-old-space-size=${oldMb}`)
   const worker = new Worker(options.entry, {
     workerData: options.data,
     resourceLimits: { maxOldGenerationSizeMb: options.heapMb, maxYoungGenerationSizeMb: youngMb },
