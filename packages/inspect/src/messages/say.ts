@@ -22,10 +22,16 @@ export function placeholders(text: string): string[] {
 }
 
 function show(value: Data[string], language: Language): string {
-  if (typeof value === 'number') return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)
+  if (typeof value === 'number') return numbers[language].format(value)
   if (typeof value === 'boolean') return yesNo[language][value ? 0 : 1]
   if (typeof value === 'string') return value
   return value.join(language === 'en' ? ', ' : '、')
+}
+
+/** Made once: each holds many kilobytes that no garbage collection counts. */
+const numbers: Readonly<Record<Language, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat('en', { maximumFractionDigits: 2 }),
+  'zh-CN': new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 }),
 }
 
 const yesNo = { en: ['yes', 'no'], 'zh-CN': ['是', '否'] } as const satisfies Record<
