@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { allCodes } from '../all-codes.ts'
+import { createAuthenticate } from '../caller-of.ts'
+import type { Config } from '../config.ts'
+import { administrationRoutes } from '../domains/administration/index.ts'
+import { estateDownloads, estateRoutes } from '../domains/estate/index.ts'
+import type { Ledger } from '../open-ledger.ts'
+import { type AuthContext, authRoutes, defaultPolicy, recordInAudit } from '../platform/auth/index.ts'
+import {
+  type Announcement,
+  type App,
+  createApp,
+  type createLog,
+  type EventHub,
+  languageOf,
+  type Metrics,
+  type Route,
+} from '../platform/http/index.ts'
+
+interface Web {
+  readonly ledger: Ledger
+  readonly config: Config
+  readonly version: string
+  readonly log: ReturnType<typeof createLog>
+  readonly metrics: Metrics
+  readonly events: EventHub<Announcement>
+}
+
+/** The endpoints of all domains. */
+function routesOf({ ledger: { db } }: Web): readonly Route[] {
+  return [...administrationRoutes({ db }), ...estateRoutes({ db })]
+}
+
+/** Pages and downloads beside the endpoints. */
+function pagesOf({ ledger: { db, kek }, config: { web } }: Web): Parameters<typeof createApp>[0]['pages'] {
+  const context: AuthContext = {
+    db,
+    kek,
+    policy: defaultPolicy,
+    issuer: new URL(web.publicUrl).hostname,
+    record: recordInAudit,
+  }
+  return [
+    estateDownloads({ db }),
+    ({ cookies }) =>
+      scope =>
+        authRoutes(scope, {
+          context,
+          cookies,
+          languageOf: accept => languageOf(accept, web.language),
+          now: () => new Date(),
+        }),
+  ]
+}
+
+/** What answers requests. */
+export async function createWeb(web: Web): Promise<App> {
+  const { ledger, config, version, log, metrics, events } = web
+  const { publicUrl, proxies, tls, language } = config.web
+  return createApp({
+    version,
+    publicUrl,
+    language,
+    proxies,
+    ...(tls === undefined
+      ? {}
+      : { tls: { key: readFileSync(tls.keyFile, 'utf8'), cert: readFileSync(tls.certFile, 'utf8') } }),
+    codes: allCodes,
+    routes: routesOf(web),
+    authenticate: createAuthenticate(ledger.db, defaultPolicy),
+    pages: pagesOf(web),
+    checks: { database: () => sql`select 1`.execute(ledger.db) },
+    events,
+    log,
+    metrics,
+  })
+}
