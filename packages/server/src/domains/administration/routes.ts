@@ -1,9 +1,8 @@
-import type { Route } from '../../platform/http/index.ts'
+import type { Means, Route } from '../../platform/http/index.ts'
 import { personRoutes } from './routes/people.ts'
 import { peopleImportRoutes } from './routes/people-import.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { unitRoutes } from './routes/units.ts'
-import type { Means } from './routes/write.ts'
 
 /** Everything under `/api/units`, `/api/people`, `/api/roles` and `/api/delegations`. */
 export function administrationRoutes(means: Means): readonly Route[] {

@@ -1,10 +1,9 @@
-import type { Route } from '../../platform/http/index.ts'
+import type { Means, Route } from '../../platform/http/index.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { authorisationRoutes } from './routes/authorisation.ts'
 import { candidateRoutes } from './routes/candidates.ts'
 import { importRoutes } from './routes/imports.ts'
 import { maintenanceRoutes } from './routes/maintenance.ts'
-import type { Means } from './routes/means.ts'
 
 /** Everything under `/api/assets`, `/api/authorisations`, `/api/own-domains`, `/api/candidates` and `/api/maintenance`. */
 export function estateRoutes(means: Means): readonly Route[] {

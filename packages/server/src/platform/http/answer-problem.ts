@@ -1,7 +1,7 @@
 import type { Language } from '@townkeep/inspect'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { html } from '../auth/index.ts'
 import { problemOf, problemType, type Refusal } from '../errors/index.ts'
-import { html } from './html.ts'
 import { languageOf } from './language.ts'
 import { refusalOf } from './refusal-of.ts'
 

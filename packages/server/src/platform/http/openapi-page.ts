@@ -1,6 +1,6 @@
 import type { Language } from '@townkeep/inspect'
+import { html, type Markup } from '../auth/index.ts'
 import type { CodeTable } from '../errors/index.ts'
-import { html, type Markup } from './html.ts'
 
 const words = {
   title: { en: 'Interface of Townkeep', 'zh-CN': 'Townkeep 接口说明' },

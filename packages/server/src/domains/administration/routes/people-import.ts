@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { defineRoute, type Route } from '../../../platform/http/index.ts'
+import { contextOf, defineRoute, type Means, type Route } from '../../../platform/http/index.ts'
 import { type ImportedRow, importPeople, previewPeopleImport } from '../import-people.ts'
-import { contextOf, type Means } from './write.ts'
 
 const cell = z.string().max(500).default('')
 const rows = z

@@ -1,13 +1,19 @@
 import { z } from 'zod'
 import { withRight } from '../../../platform/access/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
-import { definePaging, defineRoute, pageSchema, type Route } from '../../../platform/http/index.ts'
+import {
+  definePaging,
+  defineRoute,
+  type Means,
+  pageSchema,
+  type Route,
+  writeOne,
+} from '../../../platform/http/index.ts'
 import { addPerson } from '../actions/add-person.ts'
 import { changePerson } from '../actions/change-person.ts'
 import { movePerson } from '../actions/move-person.ts'
 import { setPersonActive } from '../actions/set-person-active.ts'
 import { findPerson, listPeople } from '../queries.ts'
-import { type Means, write } from './write.ts'
 
 const person = z
   .object({
@@ -73,7 +79,7 @@ export function personRoutes(means: Means): readonly Route[] {
       body: addPerson.input,
       answer: person,
       creates: true,
-      run: call => write(means, call, addPerson, call.body, findPerson),
+      run: call => writeOne(means, call, addPerson, call.body, findPerson),
     }),
     defineRoute({
       method: 'PATCH',
@@ -85,7 +91,7 @@ export function personRoutes(means: Means): readonly Route[] {
       answer: person,
       edits: true,
       run: call =>
-        write(means, call, changePerson, { ...call.body, ...call.params, version: call.version }, findPerson),
+        writeOne(means, call, changePerson, { ...call.body, ...call.params, version: call.version }, findPerson),
     }),
     defineRoute({
       method: 'POST',
@@ -96,7 +102,8 @@ export function personRoutes(means: Means): readonly Route[] {
       body: movePerson.input.omit(ofOne),
       answer: person,
       edits: true,
-      run: call => write(means, call, movePerson, { ...call.body, ...call.params, version: call.version }, findPerson),
+      run: call =>
+        writeOne(means, call, movePerson, { ...call.body, ...call.params, version: call.version }, findPerson),
     }),
     defineRoute({
       method: 'POST',
@@ -108,7 +115,7 @@ export function personRoutes(means: Means): readonly Route[] {
       answer: person,
       edits: true,
       run: call =>
-        write(means, call, setPersonActive, { ...call.body, ...call.params, version: call.version }, findPerson),
+        writeOne(means, call, setPersonActive, { ...call.body, ...call.params, version: call.version }, findPerson),
     }),
   ]
 }

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { roles, withRight } from '../../../platform/access/index.ts'
-import { defineRoute, type Route } from '../../../platform/http/index.ts'
+import { defineRoute, type Means, type Route, writeOne } from '../../../platform/http/index.ts'
 import { endDelegation, takeRoleBack } from '../actions/end-delegation.ts'
 import { endRole } from '../actions/end-role.ts'
 import { grantRole } from '../actions/grant-role.ts'
 import { lendRole } from '../actions/lend-role.ts'
 import { delegationsOf, findDelegation, findGrant, rolesNow } from '../queries.ts'
-import { type Means, write } from './write.ts'
 
 const held = z.object({
   id: z.uuid(),
@@ -34,7 +33,7 @@ export function roleRoutes(means: Means): readonly Route[] {
       body: grantRole.input,
       answer: grant,
       creates: true,
-      run: async call => dated(await write(means, call, grantRole, call.body, findGrant)),
+      run: async call => dated(await writeOne(means, call, grantRole, call.body, findGrant)),
     }),
     defineRoute({
       method: 'POST',
@@ -43,7 +42,7 @@ export function roleRoutes(means: Means): readonly Route[] {
       summary: { en: 'End a role', 'zh-CN': '终止角色' },
       params: one,
       answer: grant,
-      run: async call => dated(await write(means, call, endRole, call.params, findGrant)),
+      run: async call => dated(await writeOne(means, call, endRole, call.params, findGrant)),
     }),
     defineRoute({
       method: 'GET',
@@ -64,7 +63,7 @@ export function roleRoutes(means: Means): readonly Route[] {
       body: lendRole.input,
       answer: delegation,
       creates: true,
-      run: async call => dated(await write(means, call, lendRole, call.body, findDelegation)),
+      run: async call => dated(await writeOne(means, call, lendRole, call.body, findDelegation)),
     }),
     defineRoute({
       method: 'POST',
@@ -73,7 +72,7 @@ export function roleRoutes(means: Means): readonly Route[] {
       summary: { en: 'Take back what you lent', 'zh-CN': '收回委托' },
       params: one,
       answer: delegation,
-      run: async call => dated(await write(means, call, takeRoleBack, call.params, findDelegation)),
+      run: async call => dated(await writeOne(means, call, takeRoleBack, call.params, findDelegation)),
     }),
     defineRoute({
       method: 'POST',
@@ -82,7 +81,7 @@ export function roleRoutes(means: Means): readonly Route[] {
       summary: { en: 'End what somebody lent', 'zh-CN': '终止他人的委托' },
       params: one,
       answer: delegation,
-      run: async call => dated(await write(means, call, endDelegation, call.params, findDelegation)),
+      run: async call => dated(await writeOne(means, call, endDelegation, call.params, findDelegation)),
     }),
   ]
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { withRight } from '../../../platform/access/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
-import { defineRoute, type Route } from '../../../platform/http/index.ts'
+import { defineRoute, type Means, type Route, writeOne } from '../../../platform/http/index.ts'
 import { closeUnit } from '../actions/close-unit.ts'
 import { createUnit } from '../actions/create-unit.ts'
 import { mergeUnit } from '../actions/merge-unit.ts'
@@ -10,7 +10,6 @@ import { renameUnit } from '../actions/rename-unit.ts'
 import { splitUnit } from '../actions/split-unit.ts'
 import { unitKinds } from '../model/unit.ts'
 import { findUnit, namesOfUnit, searchUnits, successionsOfUnit, unitsUnder } from '../queries.ts'
-import { type Means, write } from './write.ts'
 
 const unit = z
   .object({
@@ -96,7 +95,7 @@ export function unitRoutes(means: Means): readonly Route[] {
       body: createUnit.input,
       answer: unit,
       creates: true,
-      run: call => write(means, call, createUnit, call.body, findUnit),
+      run: call => writeOne(means, call, createUnit, call.body, findUnit),
     }),
     defineRoute({
       method: 'PATCH',
@@ -107,7 +106,7 @@ export function unitRoutes(means: Means): readonly Route[] {
       body: renameUnit.input.omit(ofOne),
       answer: unit,
       edits: true,
-      run: call => write(means, call, renameUnit, { ...call.body, ...call.params, version: call.version }, findUnit),
+      run: call => writeOne(means, call, renameUnit, { ...call.body, ...call.params, version: call.version }, findUnit),
     }),
     changeOfPlace('move', moveUnit, { en: 'Put a unit under another', 'zh-CN': '调整上级单位' }),
     changeOfPlace('merge', mergeUnit, { en: 'Merge a unit into another', 'zh-CN': '并入其他单位' }),
@@ -130,7 +129,7 @@ export function unitRoutes(means: Means): readonly Route[] {
       answer: unit,
       edits: true,
       run: call =>
-        write(
+        writeOne(
           means,
           call,
           action as typeof closeUnit,

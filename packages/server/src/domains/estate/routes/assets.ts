@@ -2,11 +2,15 @@ import { z } from 'zod'
 import { withRight } from '../../../platform/access/index.ts'
 import { type Action, runAction } from '../../../platform/actions/index.ts'
 import {
+  type AnyCall,
+  contextOf,
   definePaging,
   defineRoute,
+  type Means,
   mostCounted,
   pageSchema,
   type Route,
+  readOne,
   totalOf,
 } from '../../../platform/http/index.ts'
 import { changeAsset } from '../actions/change-asset.ts'
@@ -19,7 +23,6 @@ import { type AssetQuery, countOfAssets, searchAssets } from '../queries.ts'
 import { changesOf } from '../store/asset-changes.ts'
 import { findAsset } from '../store/assets.ts'
 import { assetAnswer, assetJson, changeAnswer, changeJson } from './asset-answer.ts'
-import { type Caller, contextOf, type Means, readOne } from './means.ts'
 
 const text = z.object({ en: z.string(), 'zh-CN': z.string() })
 const one = z.object({ id: z.uuid() })
@@ -54,9 +57,9 @@ const changePaging = definePaging({ newest: z.tuple([z.int()]) }, 'newest')
 
 export function assetRoutes(means: Means): readonly Route[] {
   const { db } = means
-  const read = (caller: Pick<Caller, 'actor' | 'now'>, id: string) =>
+  const read = (caller: Pick<AnyCall, 'actor' | 'now'>, id: string) =>
     readOne(means, caller, 'asset.read', tx => findAsset(tx, id))
-  const write = async (caller: Caller, action: Action, input: unknown) => {
+  const write = async (caller: AnyCall, action: Action, input: unknown) => {
     const { subject } = await runAction(contextOf(means, caller), action, input)
     return assetJson(await read(caller, subject), caller.now)
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { withRight } from '../../../platform/access/index.ts'
 import { runAction } from '../../../platform/actions/index.ts'
-import { defineRoute, type Route } from '../../../platform/http/index.ts'
+import { type AnyCall, contextOf, defineRoute, type Means, type Route, readOne } from '../../../platform/http/index.ts'
 import { authoriseByLetter } from '../actions/authorise-by-letter.ts'
 import { confirmLetter, refuseLetter } from '../actions/decide-letter.ts'
 import { declareOwnDomain, giveUpOwnDomain } from '../actions/own-domains.ts'
@@ -9,7 +9,6 @@ import { withdrawAuthorisation } from '../actions/withdraw-authorisation.ts'
 import { grantKinds, grantStates } from '../model/authorisation.ts'
 import { standingsOf } from '../queries.ts'
 import { findGrant, grantsOf, ownDomains, type SiteGrant } from '../store/grants.ts'
-import { type Caller, contextOf, type Means, readOne } from './means.ts'
 
 const one = z.object({ id: z.uuid() })
 const depth = z.enum(['passive', 'active'])
@@ -43,14 +42,14 @@ const standingAnswer = z.object({
 })
 
 export function authorisationRoutes(means: Means): readonly Route[] {
-  const standing = (assetId: string, { actor, now }: Pick<Caller, 'actor' | 'now'>) =>
+  const standing = (assetId: string, { actor, now }: Pick<AnyCall, 'actor' | 'now'>) =>
     readOne(means, { actor, now }, 'asset.read', async tx => {
       const [found] = await standingsOf(tx, [assetId], now)
       if (!found) return undefined
       const grants = (await grantsOf(tx, [assetId])).map(grantJson)
       return { why: found.why, sampling: found.sampling, visit: found.visit ?? null, grants }
     })
-  const grant = async (id: string, { actor, now }: Pick<Caller, 'actor' | 'now'>) =>
+  const grant = async (id: string, { actor, now }: Pick<AnyCall, 'actor' | 'now'>) =>
     grantJson(await readOne(means, { actor, now }, 'asset.read', tx => findGrant(tx, id)))
   return [
     defineRoute({

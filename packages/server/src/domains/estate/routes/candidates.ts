@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { withRight } from '../../../platform/access/index.ts'
 import { runAction } from '../../../platform/actions/index.ts'
-import { definePaging, defineRoute, pageSchema, type Route } from '../../../platform/http/index.ts'
+import {
+  type AnyCall,
+  contextOf,
+  definePaging,
+  defineRoute,
+  type Means,
+  pageSchema,
+  type Route,
+  readOne,
+} from '../../../platform/http/index.ts'
 import { adoptCandidate, dismissCandidate } from '../actions/decide-candidate.ts'
 import { type Candidate, candidateStates, findCandidate, listCandidates } from '../store/candidates.ts'
-import { type Caller, contextOf, type Means, readOne } from './means.ts'
 
 const one = z.object({ id: z.uuid() })
 const ofOne = { id: true, version: true } as const
@@ -29,7 +37,7 @@ const paging = definePaging({ newest: z.tuple([z.uuid()]) }, 'newest', {
 
 /** Linked hosts that the register lacks, to adopt or dismiss. */
 export function candidateRoutes(means: Means): readonly Route[] {
-  const read = async (id: string, caller: Pick<Caller, 'actor' | 'now'>) =>
+  const read = async (id: string, caller: Pick<AnyCall, 'actor' | 'now'>) =>
     candidateJson(await readOne(means, caller, 'asset.read', tx => findCandidate(tx, id)))
   return [
     defineRoute({

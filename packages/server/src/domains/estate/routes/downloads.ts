@@ -3,14 +3,13 @@ import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { withRight } from '../../../platform/access/index.ts'
 import { invalidInput } from '../../../platform/errors/index.ts'
-import { type App, languageOf } from '../../../platform/http/index.ts'
+import { type App, languageOf, type Means, readOne } from '../../../platform/http/index.ts'
 import type { Sheet } from '../engine.ts'
 import { exportAssets } from '../queries.ts'
 import { resultSheet } from '../sheets/result-sheet.ts'
 import { type SheetFormat, sheetFormats, writeSheet } from '../sheets/write-sheet.ts'
 import { findImport } from '../store/imports.ts'
 import { assetFilters, assetQuery } from './assets.ts'
-import { type Means, readOne } from './means.ts'
 
 const format = z.enum(Object.keys(sheetFormats) as [SheetFormat]).default('xlsx')
 const language = z.enum(['en', 'zh-CN']).optional()

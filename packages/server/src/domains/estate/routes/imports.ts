@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { withRight } from '../../../platform/access/index.ts'
-import { defineRoute, type Route } from '../../../platform/http/index.ts'
+import { contextOf, defineRoute, type Means, type Route, readOne } from '../../../platform/http/index.ts'
 import { importAssets } from '../actions/import-assets.ts'
 import { previewImport } from '../queries.ts'
 import { type AssetImport, findImport } from '../store/imports.ts'
-import { contextOf, type Means, readOne } from './means.ts'
 
 const bodyLimit = 28 * 1024 * 1024
 const text = z.object({ en: z.string(), 'zh-CN': z.string() })

@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { withRight } from '../../../platform/access/index.ts'
 import { runAction } from '../../../platform/actions/index.ts'
-import { definePaging, defineRoute, pageSchema, type Route } from '../../../platform/http/index.ts'
+import {
+  type AnyCall,
+  contextOf,
+  definePaging,
+  defineRoute,
+  type Means,
+  pageSchema,
+  type Route,
+  readOne,
+} from '../../../platform/http/index.ts'
 import { cancelMaintenance, planMaintenance } from '../actions/plan-maintenance.ts'
 import { findWindow, listWindows, type PlannedWindow } from '../store/windows.ts'
-import { type Caller, contextOf, type Means, readOne } from './means.ts'
 
 const one = z.object({ id: z.uuid() })
 const moment = z.iso.datetime({ offset: true })
@@ -25,7 +33,7 @@ const paging = definePaging({ earliest: z.tuple([z.string(), z.uuid()]) }, 'earl
 
 /** Planned work, announced before it begins. */
 export function maintenanceRoutes(means: Means): readonly Route[] {
-  const read = async (id: string, caller: Pick<Caller, 'actor' | 'now'>) =>
+  const read = async (id: string, caller: Pick<AnyCall, 'actor' | 'now'>) =>
     windowJson(await readOne(means, caller, 'asset.read', tx => findWindow(tx, id)))
   return [
     defineRoute({

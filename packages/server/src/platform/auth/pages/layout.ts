@@ -1,5 +1,5 @@
 import { type Language, languages, say, type Text } from '@townkeep/inspect'
-import { html, type Safe } from './html.ts'
+import { html, type Markup } from './html.ts'
 import { type Trouble, troubles } from './words.ts'
 
 export const stylePath = '/sign-in/style.css'
@@ -12,7 +12,7 @@ export interface Layout {
   readonly lockMinutes: number
   /** The address of this page without a language, for the other language; absent on a page that cannot be asked for again. */
   readonly address?: string
-  readonly body: Safe
+  readonly body: Markup
 }
 
 /** A page that is complete without script, its style beside it. */
@@ -40,7 +40,7 @@ ${address === undefined ? undefined : languageLinks(address, language)}
 `.text
 }
 
-function languageLinks(address: string, language: Language): Safe {
+function languageLinks(address: string, language: Language): Markup {
   const links = languages
     .filter(other => other !== language)
     .map(other => {
@@ -65,7 +65,7 @@ export interface Field {
 export function field(
   { id, label, type = 'text', value, hint, autocomplete, numeric, focus }: Field,
   language: Language,
-): Safe {
+): Markup {
   return html`<p class="field"><label for="${id}">${label[language]}</label>
 <input id="${id}" name="${id}" type="${type}" autocomplete="${autocomplete}" required maxlength="300" autocapitalize="none" spellcheck="false"${
     value === undefined ? undefined : html` value="${value}"`
@@ -75,10 +75,10 @@ export function field(
 ${hint ? html`<small id="${id}-hint">${hint[language]}</small>` : undefined}</p>`
 }
 
-export function hidden(name: string, value: string): Safe {
+export function hidden(name: string, value: string): Markup {
   return html`<input type="hidden" name="${name}" value="${value}">`
 }
 
-export function button(label: Text, language: Language): Safe {
+export function button(label: Text, language: Language): Markup {
   return html`<p><button type="submit">${label[language]}</button></p>`
 }
