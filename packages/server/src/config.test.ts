@@ -26,10 +26,16 @@ test('everything that is wrong is named at once, without its value', () => {
     () => readConfig(wrong),
     (error: unknown) => {
       assert.ok(error instanceof ConfigError)
-      assert.equal(error.faults.length, 2)
-      assert.match(error.message, /DATABASE_URL: must read postgres:/)
-      assert.match(error.message, /TOWNKEEP_DATABASE_CONNECTIONS: /)
-      assert.doesNotMatch(error.message, /s3cret/)
+      assert.deepEqual(error.text.en.split('\n'), [
+        'The configuration is wrong:',
+        '  DATABASE_URL: must be an address like postgres://user:password@host:port/database',
+        '  TOWNKEEP_DATABASE_CONNECTIONS: must be a whole number from 2 to 200',
+      ])
+      assert.deepEqual(error.text['zh-CN'].split('\n'), [
+        '配置有误：',
+        '  DATABASE_URL：应为形如 postgres://user:password@host:port/database 的地址',
+        '  TOWNKEEP_DATABASE_CONNECTIONS：应为 2 到 200 之间的整数',
+      ])
       return true
     },
   )
@@ -41,10 +47,16 @@ test('addresses that would be left unused, or are missing, are named', () => {
 })
 
 test('each variable is described in both languages', () => {
-  for (const { name, description } of describeConfig()) {
+  for (const { name, form, description } of describeConfig()) {
     assert.match(description.en, /\.$/, name)
     assert.match(description['zh-CN'], /。$/, name)
+    assert.match(form['zh-CN'], /[一-鿿]/, name)
   }
+  const defaults = new Map(describeConfig().map(one => [one.name, one.default?.en]))
+  assert.equal(defaults.get('TOWNKEEP_PORT'), '7080')
+  // The same on every machine.
+  assert.equal(defaults.get('TOWNKEEP_DATABASE_CONNECTIONS'), '4 for each processor')
+  assert.equal(defaults.get('DATABASE_URL'), undefined)
 })
 
 test('the web server listens on loopback, over plain http, unless told otherwise', () => {
@@ -69,6 +81,6 @@ test('a certificate without its key, or for plain http, and an address with a pa
   const cert = { TOWNKEEP_TLS_CERT_FILE: 'cert.pem' }
   assert.throws(() => readConfig(cert), /TOWNKEEP_TLS_KEY_FILE and TOWNKEEP_TLS_CERT_FILE: are given together/)
   assert.throws(() => readConfig({ ...cert, TOWNKEEP_TLS_KEY_FILE: 'key.pem' }), /TOWNKEEP_URL: must begin with https/)
-  assert.throws(() => readConfig({ TOWNKEEP_URL: 'https://town.gov.test/townkeep' }), /TOWNKEEP_URL: must read/)
-  assert.throws(() => readConfig({ TOWNKEEP_URL: 'town.gov.test' }), /TOWNKEEP_URL: must read/)
+  assert.throws(() => readConfig({ TOWNKEEP_URL: 'https://town.gov.test/townkeep' }), /TOWNKEEP_URL: must be/)
+  assert.throws(() => readConfig({ TOWNKEEP_URL: 'town.gov.test' }), /TOWNKEEP_URL: must be/)
 })

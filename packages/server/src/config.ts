@@ -7,15 +7,28 @@ import { z } from 'zod'
 interface Variable {
   readonly name: string
   readonly schema: z.ZodType
+  /** What may stand in it, as it follows on "must be". */
+  readonly form: Text
+  /** What holds where it is unset and that is no fixed value. */
+  readonly unset?: Text
   readonly description: Text
 }
+
+const forms = {
+  database: {
+    en: 'an address like postgres://user:password@host:port/database',
+    'zh-CN': '形如 postgres://user:password@host:port/database 的地址',
+  },
+  port: { en: 'a whole number from 0 to 65535', 'zh-CN': '0 到 65535 之间的整数' },
+  file: { en: 'the name of a file', 'zh-CN': '文件名' },
+} as const satisfies Record<string, Text>
 
 /** An address of PostgreSQL, as `psql` takes it. */
 const databaseUrl = z
   .string()
-  .refine(text => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text.replace('@/', '@socket/')), {
-    error: 'must read postgres://user:password@host:port/database',
-  })
+  .refine(text => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text.replace('@/', '@socket/')))
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
 const port = z.coerce.number().int().min(0).max(65_535)
 
@@ -24,6 +37,7 @@ const variables = {
   dataDir: {
     name: 'TOWNKEEP_DATA_DIR',
     schema: z.string().min(1).default('townkeep-data'),
+    form: { en: 'the name of a folder', 'zh-CN': '目录名' },
     description: {
       en: 'Folder for the database and everything else that the server keeps. Only the server enters it.',
       'zh-CN': '数据目录：存放数据库及服务器保存的其他内容，只允许服务器进入。',
@@ -32,6 +46,7 @@ const variables = {
   appUrl: {
     name: 'DATABASE_URL',
     schema: databaseUrl.optional(),
+    form: forms.database,
     description: {
       en: 'A PostgreSQL of your own, under the login townkeep_app. Without it the server runs its own in the data folder.',
       'zh-CN': '自备 PostgreSQL 的地址（登录名 townkeep_app）。不设置时，服务器在数据目录中运行自带的数据库。',
@@ -40,6 +55,7 @@ const variables = {
   queueUrl: {
     name: 'TOWNKEEP_QUEUE_URL',
     schema: databaseUrl.optional(),
+    form: forms.database,
     description: {
       en: 'The same database under the login townkeep_queue; a direct connection, not through a pooler.',
       'zh-CN': '同一数据库，登录名 townkeep_queue；须直连，不经连接池。',
@@ -48,6 +64,7 @@ const variables = {
   ownerUrl: {
     name: 'TOWNKEEP_OWNER_URL',
     schema: databaseUrl.optional(),
+    form: forms.database,
     description: {
       en: 'The same database under the login townkeep_owner, for `townkeep migrate`; a direct connection. The server itself does without.',
       'zh-CN': '同一数据库，登录名 townkeep_owner，供 `townkeep migrate` 使用；须直连。服务器运行时不需要。',
@@ -56,6 +73,7 @@ const variables = {
   backupUrl: {
     name: 'TOWNKEEP_BACKUP_URL',
     schema: databaseUrl.optional(),
+    form: forms.database,
     description: {
       en: 'The same database under the login townkeep_backup, for `townkeep export`.',
       'zh-CN': '同一数据库，登录名 townkeep_backup，供 `townkeep export` 使用。',
@@ -69,6 +87,8 @@ const variables = {
       .min(2)
       .max(200)
       .default(4 * availableParallelism()),
+    form: { en: 'a whole number from 2 to 200', 'zh-CN': '2 到 200 之间的整数' },
+    unset: { en: '4 for each processor', 'zh-CN': '每个处理器 4 个' },
     description: {
       en: 'Most connections that one process opens to the database; unless set, 4 for each processor. More than that only queue.',
       'zh-CN': '每个进程到数据库的最大连接数；默认每个处理器 4 个，再多只会排队。',
@@ -76,10 +96,11 @@ const variables = {
   },
   publicUrl: {
     name: 'TOWNKEEP_URL',
-    schema: z
-      .string()
-      .refine(isOrigin, { error: 'must read https://host or https://host:port, without a path' })
-      .default('http://localhost:7080'),
+    schema: z.string().refine(isOrigin).default('http://localhost:7080'),
+    form: {
+      en: 'https://host or https://host:port, without a path',
+      'zh-CN': 'https://host 或 https://host:port，不带路径',
+    },
     description: {
       en: 'Where people reach the server. With https, cookies are bound to it; plain http is for a machine of your own.',
       'zh-CN': '用户访问本系统的网址。使用 https 时 Cookie 与该网址绑定；http 仅供本机使用。',
@@ -88,6 +109,7 @@ const variables = {
   host: {
     name: 'TOWNKEEP_HOST',
     schema: z.string().min(1).default('127.0.0.1'),
+    form: { en: 'an address of this machine', 'zh-CN': '本机地址' },
     description: {
       en: 'Address to listen at: loopback behind a proxy on the same machine, 0.0.0.0 or :: for all.',
       'zh-CN': '监听地址：反向代理在本机时用环回地址，监听全部地址用 0.0.0.0 或 ::。',
@@ -96,11 +118,13 @@ const variables = {
   port: {
     name: 'TOWNKEEP_PORT',
     schema: port.default(7080),
+    form: forms.port,
     description: { en: 'Port to listen at.', 'zh-CN': '监听端口。' },
   },
   metricsPort: {
     name: 'TOWNKEEP_METRICS_PORT',
     schema: port.optional(),
+    form: forms.port,
     description: {
       en: 'Port on loopback where Prometheus reads /metrics. Without it nothing is shown.',
       'zh-CN': '供 Prometheus 读取 /metrics 的环回端口；不设置则不开放。',
@@ -109,6 +133,7 @@ const variables = {
   proxies: {
     name: 'TOWNKEEP_PROXIES',
     schema: z.string().transform(splitList).default([]),
+    form: { en: 'addresses or ranges with commas between them', 'zh-CN': '地址或网段，用逗号分隔' },
     description: {
       en: 'Reverse proxies in front of the server, as addresses or ranges with commas between them. Only what these say about a caller is believed.',
       'zh-CN': '本系统前面的反向代理，写地址或网段，用逗号分隔。只采信它们转报的来访地址。',
@@ -117,6 +142,7 @@ const variables = {
   tlsKeyFile: {
     name: 'TOWNKEEP_TLS_KEY_FILE',
     schema: z.string().optional(),
+    form: forms.file,
     description: {
       en: 'Private key (PEM), where no proxy keeps the certificate.',
       'zh-CN': '证书私钥文件（PEM），没有反向代理时使用。',
@@ -125,6 +151,7 @@ const variables = {
   tlsCertFile: {
     name: 'TOWNKEEP_TLS_CERT_FILE',
     schema: z.string().optional(),
+    form: forms.file,
     description: {
       en: 'Certificate with its intermediates (PEM).',
       'zh-CN': '证书及中间证书文件（PEM）。',
@@ -133,6 +160,8 @@ const variables = {
   keyFile: {
     name: 'TOWNKEEP_KEY_FILE',
     schema: z.string().optional(),
+    form: forms.file,
+    unset: { en: 'the name of the data folder with .key', 'zh-CN': '数据目录名加 .key' },
     description: {
       en: 'File with the key-encryption key, outside the data folder and its backups; unless set, it lies beside the data folder. Keep a copy elsewhere: what it sealed cannot be opened without it.',
       'zh-CN':
@@ -142,6 +171,7 @@ const variables = {
   language: {
     name: 'TOWNKEEP_LANGUAGE',
     schema: z.enum(languages).default('zh-CN'),
+    form: { en: `one of ${languages.join(', ')}`, 'zh-CN': `${languages.join('、')} 之一` },
     description: {
       en: 'Language for readers who prefer neither of the two.',
       'zh-CN': '浏览器未表明偏好中文或英文时使用的语言。',
@@ -149,7 +179,8 @@ const variables = {
   },
   logLevel: {
     name: 'TOWNKEEP_LOG_LEVEL',
-    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    schema: z.enum(logLevels).default('info'),
+    form: { en: `one of ${logLevels.join(', ')}`, 'zh-CN': `${logLevels.join('、')} 之一` },
     description: { en: 'How much is logged, to standard output.', 'zh-CN': '日志详细程度，写到标准输出。' },
   },
 } as const satisfies Record<string, Variable>
@@ -174,7 +205,7 @@ export interface Config {
     readonly tls: { readonly keyFile: string; readonly certFile: string } | undefined
     readonly language: Language
   }
-  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly logLevel: (typeof logLevels)[number]
 }
 
 export interface ForeignDatabase {
@@ -186,21 +217,25 @@ export interface ForeignDatabase {
 
 /** Names every variable that is wrong, and how, at once. Never shows a value: it may hold a password. */
 export class ConfigError extends Error {
-  readonly faults: readonly string[]
+  readonly text: Text
 
-  constructor(faults: readonly string[]) {
-    super(`The configuration is wrong:\n${faults.map(fault => `  ${fault}\n`).join('')}`)
+  constructor(faults: readonly Text[]) {
+    const text = {
+      en: ['The configuration is wrong:', ...faults.map(fault => `  ${fault.en}`)].join('\n'),
+      'zh-CN': ['配置有误：', ...faults.map(fault => `  ${fault['zh-CN']}`)].join('\n'),
+    }
+    super(text.en)
     this.name = 'ConfigError'
-    this.faults = faults
+    this.text = text
   }
 }
 
 /** Reads the configuration, once. An empty variable counts as unset. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const faults: string[] = []
-  const entries = Object.entries(variables).map(([key, { name, schema }]) => {
+  const faults: Text[] = []
+  const entries = Object.entries(variables).map(([key, { name, schema, form }]) => {
     const parsed = schema.safeParse(environment[name] || undefined)
-    if (!parsed.success) faults.push(`${name}: ${parsed.error.issues.map(issue => issue.message).join('; ')}`)
+    if (!parsed.success) faults.push(fault(name, `must be ${form.en}`, `应为${chineseForm(form)}`))
     return [key, parsed.data]
   })
   const values: Values = Object.fromEntries(entries)
@@ -222,18 +257,29 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
 }
 
-/** For the operating guide: each variable with its default and what it is for. */
-export function describeConfig(): readonly { name: string; default: string | undefined; description: Text }[] {
-  return Object.values(variables).map(({ name, schema, description }) => {
-    const unset = schema.safeParse(undefined)
-    return { name, default: unset.data === undefined ? undefined : String(unset.data), description }
+export interface DescribedVariable {
+  readonly name: string
+  readonly form: Text
+  /** What holds where it is unset; absent where nothing does. */
+  readonly default: Text | undefined
+  readonly description: Text
+}
+
+/** For the operating guide and the command: each variable with its default and what it is for. */
+export function describeConfig(): readonly DescribedVariable[] {
+  return Object.values(variables).map((variable: Variable) => {
+    const { name, form, unset, schema, description } = variable
+    const value = schema.safeParse(undefined).data
+    const text = value === undefined ? '' : String(value)
+    return { name, form, default: unset ?? (text === '' ? undefined : { en: text, 'zh-CN': text }), description }
   })
 }
 
-function databaseFaults(values: Values): string[] {
+function databaseFaults(values: Values): Text[] {
   const { appUrl, queueUrl, ownerUrl, backupUrl } = variables
   if (values.appUrl !== undefined) {
-    return values.queueUrl === undefined ? [`${queueUrl.name}: is needed beside ${appUrl.name}`] : []
+    if (values.queueUrl !== undefined) return []
+    return [fault(queueUrl.name, `is needed beside ${appUrl.name}`, `设置 ${appUrl.name} 时也须设置`)]
   }
   return [
     [queueUrl.name, values.queueUrl],
@@ -241,14 +287,28 @@ function databaseFaults(values: Values): string[] {
     [backupUrl.name, values.backupUrl],
   ]
     .filter(([, value]) => value !== undefined)
-    .map(([name]) => `${name}: has no effect without ${appUrl.name}`)
+    .map(([name]) => fault(name!, `has no effect without ${appUrl.name}`, `未设置 ${appUrl.name} 时不起作用`))
 }
 
-function tlsFaults({ tlsKeyFile, tlsCertFile, publicUrl }: Values): string[] {
-  const names = [variables.tlsKeyFile.name, variables.tlsCertFile.name]
-  if ((tlsKeyFile === undefined) !== (tlsCertFile === undefined)) return [`${names.join(' and ')}: are given together`]
-  const isPlain = tlsKeyFile !== undefined && new URL(publicUrl).protocol === 'http:'
-  return isPlain ? [`${variables.publicUrl.name}: must begin with https:// where the server has a certificate`] : []
+function tlsFaults({ tlsKeyFile, tlsCertFile, publicUrl }: Values): Text[] {
+  const names = [variables.tlsKeyFile.name, variables.tlsCertFile.name] as const
+  if ((tlsKeyFile === undefined) !== (tlsCertFile === undefined)) {
+    return [{ en: `${names.join(' and ')}: are given together`, 'zh-CN': `${names.join('、')}：须同时设置` }]
+  }
+  if (tlsKeyFile === undefined || new URL(publicUrl).protocol !== 'http:') return []
+  const { name } = variables.publicUrl
+  return [
+    fault(name, 'must begin with https:// where the server has a certificate', '服务器自带证书时应以 https:// 开头'),
+  ]
+}
+
+/** Between Chinese and Latin letters or digits stands a blank. */
+function chineseForm({ 'zh-CN': form }: Text): string {
+  return /^[!-~]/.test(form) ? ` ${form}` : form
+}
+
+function fault(name: string, en: string, chinese: string): Text {
+  return { en: `${name}: ${en}`, 'zh-CN': `${name}：${chinese}` }
 }
 
 function isOrigin(text: string): boolean {

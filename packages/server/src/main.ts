@@ -1,3 +1,4 @@
+import type { Text } from '@townkeep/inspect'
 import { createWeb } from './compose/web.ts'
 import { startWorker } from './compose/worker.ts'
 import { type Config, ConfigError } from './config.ts'
@@ -33,10 +34,15 @@ export interface RunningServer {
 
 type Closing = () => Promise<void>
 
+const databaseNeeded: Text = {
+  en: 'DATABASE_URL: is needed for web and worker apart; our own database serves one process',
+  'zh-CN': 'DATABASE_URL：web 与 worker 分开运行时必须设置；自带的数据库只供一个进程使用',
+}
+
 /** Puts the program together and starts it. With `compose/`, the only place that knows all of its parts. */
 export async function serve({ config, role, version, onLost }: ServeOptions): Promise<RunningServer> {
   if (role !== 'all' && config.database.urls === undefined) {
-    throw new ConfigError(['DATABASE_URL: is needed for web and worker apart; our own database serves one process'])
+    throw new ConfigError([databaseNeeded])
   }
   const log = createLog({ level: config.logLevel })
   const metrics = createMetrics()
