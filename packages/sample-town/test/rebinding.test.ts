@@ -22,7 +22,7 @@ for (const host of ['rebind.gov.test', 'rebind-metadata.gov.test']) {
     })
     t.after(close)
     const site = { id: host, url: `http://${host}/`, host, name: host, unit: '', contact: '', columns: [] }
-    const { authorisation, facts } = await gatherSite(engine, site, undefined)
+    const { authorisation, facts } = await gatherSite(engine, { site })
     assert.ok(authorisation.ok)
     const crawled = facts.crawl
     assert.ok(crawled && !crawled.ok)

@@ -58,13 +58,17 @@ export interface Gathered {
 
 type Value<F> = F extends { schema: { _output: infer T } } ? T : never
 
+/** Whom to visit, and what is known of it before. */
+export interface ToGather {
+  readonly site: Site
+  readonly signatory?: Signatory | undefined
+  /** Proofs that no longer count, though the site may still show them. */
+  readonly withdrawn?: readonly string[] | undefined
+  readonly past?: Value<typeof history> | undefined
+}
+
 /** One visit: looks for the proof, then lets every probe of the allowed depth run, each as soon as its needs are there. Never throws for what a site did. */
-export async function gatherSite(
-  engine: Engine,
-  site: Site,
-  signatory: Signatory | undefined,
-  past?: Value<typeof history>,
-): Promise<Gathered> {
+export async function gatherSite(engine: Engine, { site, signatory, withdrawn, past }: ToGather): Promise<Gathered> {
   const began = engine.clock.ticks()
   const visitedAt = engine.clock.now()
   const http = createHttpDriver({
@@ -86,8 +90,9 @@ export async function gatherSite(
       site,
       signatory,
       ownDomains: engine.ownDomains,
-      fileProof: proofs.file,
-      dnsProof: proofs.dns,
+      fileProofs: proofs.file ?? [],
+      dnsProofs: proofs.dns ?? [],
+      withdrawn,
       installationId: engine.installationId,
       now: visitedAt,
     })

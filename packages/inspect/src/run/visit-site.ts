@@ -28,7 +28,7 @@ export type Visit = (task: VisitTask) => Promise<Visited>
 /** Gathers and judges, where the facts are. */
 export async function visitSite(engine: Engine, rulebook: Rulebook, task: VisitTask): Promise<Visited> {
   const { site, signatory, past, network, keepFacts } = task
-  return judged(await gatherSite({ ...engine, network }, site, signatory, past), rulebook, keepFacts)
+  return judged(await gatherSite({ ...engine, network }, { site, signatory, past }), rulebook, keepFacts)
 }
 
 export function judged(gathered: Gathered, rulebook: Rulebook, keepFacts: boolean): Visited {

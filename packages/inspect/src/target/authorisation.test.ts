@@ -48,19 +48,28 @@ test('the strongest proof decides, and only DNS opens more than a visitor sees',
     return `${kind} ${depth} ${overridesRobots} ${until}`
   }
   assert.equal(decided({ signatory }), 'signatory passive false 2027-03-01')
-  assert.equal(decided({ signatory, fileProof: `\ufeff${active}\r\n` }), 'file passive false 2027-06-30')
-  assert.equal(decided({ fileProof: proof, dnsProof: active }), 'dns active false 2027-06-30')
-  assert.equal(decided({ dnsProof: ['v=spf1 -all', proof, `${active}; robots=ignore`] }), 'dns active true 2027-06-30')
-  assert.equal(decided({ dnsProof: [proof.replace('qh-', 'xn-')], fileProof: proof }), 'file passive false 2027-06-30')
+  assert.equal(decided({ signatory, fileProofs: [active] }), 'file passive false 2027-06-30')
+  assert.equal(decided({ fileProofs: [proof], dnsProofs: [active] }), 'dns active false 2027-06-30')
+  assert.equal(decided({ dnsProofs: ['v=spf1 -all', proof, `${active}; robots=ignore`] }), 'dns active true 2027-06-30')
+  assert.equal(
+    decided({ dnsProofs: [proof.replace('qh-', 'xn-')], fileProofs: [proof] }),
+    'file passive false 2027-06-30',
+  )
 
   assert.equal(decided({}), 'not-authorised | dns: none; file: none; signatory: none')
   assert.equal(
-    decided({ dnsProof: ['v=spf1 -all', active.replace('2027', '2026')], fileProof: '<html>' }),
+    decided({ dnsProofs: ['v=spf1 -all', active.replace('2027', '2026')], fileProofs: ['<html>'] }),
     'not-authorised | dns: expired; file: not-a-proof; signatory: none',
   )
   assert.equal(
-    decided({ fileProof: proof.replace('by=qh', 'by=other') }),
+    decided({ fileProofs: [proof.replace('by=qh', 'by=other')] }),
     'not-authorised | dns: none; file: wrong-installation; signatory: none',
+  )
+  const both = { dnsProofs: [active], fileProofs: [proof] }
+  assert.equal(decided({ ...both, withdrawn: [active] }), 'file passive false 2027-06-30')
+  assert.equal(
+    decided({ ...both, withdrawn: [active, proof] }),
+    'not-authorised | dns: withdrawn; file: withdrawn; signatory: none',
   )
   const refused = 'not-authorised | dns: none; file: none; signatory:'
   assert.equal(decided({ signatory, ownDomains: ['gov.cn.test', 'h.gov.cn'] }), `${refused} not-under-own-domain`)
@@ -71,7 +80,7 @@ test('the strongest proof decides, and only DNS opens more than a visitor sees',
 
 test('a proof counts to the end of its last day', () => {
   const last = proof.replace('2027-06-30', '2026-11-25')
-  const at = (now: string) => decideAuthorisation({ ...base, fileProof: last, now: new Date(now) }).ok
+  const at = (now: string) => decideAuthorisation({ ...base, fileProofs: [last], now: new Date(now) }).ok
   assert.equal(at('2026-11-25T15:59:59Z'), true)
   assert.equal(at('2026-11-25T16:00:00Z'), false)
 })

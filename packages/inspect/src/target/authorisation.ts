@@ -23,6 +23,7 @@ export type ProofFault =
   | `missing-key ${string}`
   | `bad-value ${string}`
   | 'wrong-installation'
+  | 'withdrawn'
   | 'expired'
 
 export type ProofRead =
@@ -66,27 +67,24 @@ export interface AuthorisationInput {
   readonly site: Site
   readonly signatory?: Signatory | undefined
   readonly ownDomains: readonly string[]
-  /** The body of the file under `/.well-known/`; one proof a line. */
-  readonly fileProof?: string | undefined
+  /** The lines of the file under `/.well-known/`, one proof each. */
+  readonly fileProofs?: readonly string[] | undefined
   /** The TXT records found, one proof each. */
-  readonly dnsProof?: string | readonly string[] | undefined
+  readonly dnsProofs?: readonly string[] | undefined
+  /** Proofs that the operator gave up, though they still stand there. */
+  readonly withdrawn?: readonly string[] | undefined
   readonly installationId: string
   readonly now: Date
 }
 
 /** The strongest that counts: DNS, then file, then signatory. Otherwise `not-authorised`, with what was wrong with each as detail. */
 export function decideAuthorisation(input: AuthorisationInput): Result<Authorisation> {
-  const dns = strongest(typeof input.dnsProof === 'string' ? [input.dnsProof] : (input.dnsProof ?? []), 'dns', input)
+  const dns = strongest(input.dnsProofs ?? [], 'dns', input)
   if (dns.ok) {
     const { depth, ignoresRobots, text, until } = dns.proof
     return success({ kind: 'dns', depth, overridesRobots: ignoresRobots, proof: text, until })
   }
-  const lines = (input.fileProof ?? '').replace(/^\ufeff/, '').split(/\r?\n/)
-  const file = strongest(
-    lines.filter(line => line.trim() !== ''),
-    'file',
-    input,
-  )
+  const file = strongest(input.fileProofs ?? [], 'file', input)
   if (file.ok) {
     // An intruder could have put the file there: it never opens more than a visitor sees.
     const { text, until } = file.proof
@@ -119,12 +117,16 @@ function signatoryFault(signatory: Signatory, { site, ownDomains, now }: Authori
 type Chosen = { ok: true; proof: Proof } | { ok: false; faults: readonly string[] }
 
 /** Several offices may hold proofs side by side, so the first fault is told only where no proof counts. */
-function strongest(texts: readonly string[], place: ProofPlace, { installationId, now }: AuthorisationInput): Chosen {
+function strongest(
+  texts: readonly string[],
+  place: ProofPlace,
+  { installationId, now, withdrawn = [] }: AuthorisationInput,
+): Chosen {
   const faults: string[] = []
   const proofs: Proof[] = []
   for (const text of texts.slice(0, 20)) {
     const read = parseProof(text, place)
-    const wrong = read.ok ? counts(read.proof, installationId, now) : read.faults
+    const wrong = read.ok ? counts(read.proof, { installationId, now, withdrawn }) : read.faults
     if (read.ok && wrong.length === 0) proofs.push(read.proof)
     else faults.push(...wrong)
   }
@@ -138,8 +140,12 @@ function strongest(texts: readonly string[], place: ProofPlace, { installationId
   }
 }
 
-function counts(proof: Proof, installationId: string, now: Date): ProofFault[] {
+function counts(
+  proof: Proof,
+  { installationId, now, withdrawn }: Required<Pick<AuthorisationInput, 'installationId' | 'now' | 'withdrawn'>>,
+): ProofFault[] {
   const faults: ProofFault[] = []
+  if (withdrawn?.includes(proof.text)) faults.push('withdrawn')
   if (proof.by !== installationId) faults.push('wrong-installation')
   if (proof.until < dayOf(now)) faults.push('expired')
   return faults

@@ -135,7 +135,7 @@ test('a real visit: compact, and wherever something is wrong it was looked at', 
   t.after(() => running.close())
   const list = await readList(Buffer.from(town.listCsv()), 'list.csv', { now: new Date(), ownDomains: town.ownDomains })
   const [{ signatory, row: _, ...site }] = list.sites as [(typeof list.sites)[number]]
-  const gathered = await gatherSite(running.engine, site, signatory)
+  const gathered = await gatherSite(running.engine, { site, signatory })
   const files = await readPackFiles()
   const read = findPack(packLibrary(files.packs), 'baseline', allRules)
   assert.ok(read?.ok)

@@ -76,11 +76,8 @@ async function inspectOwn(town: Town, port: number, url: string) {
     ca: [town.caPem],
   })
   try {
-    const gathered = await gatherSite(
-      engine,
-      { id: url, url, host, name: 'Townkeep', unit: '', contact: '', columns: [] },
-      undefined,
-    )
+    const site = { id: url, url, host, name: 'Townkeep', unit: '', contact: '', columns: [] }
+    const gathered = await gatherSite(engine, { site })
     const { packs, holidays } = await readPackFiles()
     const found = findPack(packLibrary(packs), 'baseline', allRules)
     assert.ok(found?.ok)

@@ -7,5 +7,5 @@ serveGathering(options => {
   running?.close()
   running = createEngine(options)
   const { engine } = running
-  return ({ site, signatory, past, network }) => gatherSite({ ...engine, network }, site, signatory, past)
+  return ({ network, ...task }) => gatherSite({ ...engine, network }, task)
 })

@@ -119,7 +119,7 @@ test('facts from a child equal those gathered in this process', async () => {
       const asked = { site: one, signatory, past: undefined, network: { ipv6: undefined } }
       const apart = await children.gather(asked)
       assert.ok(apart.authorisation.ok, whyOf(apart))
-      const here = await gatherSite({ ...running.engine, network: asked.network }, one, signatory)
+      const here = await gatherSite({ ...running.engine, network: asked.network }, { site: one, signatory })
       assert.deepEqual(withoutChance(apart), withoutChance(here))
       assert.ok(apart.facts.crawl?.ok)
     }

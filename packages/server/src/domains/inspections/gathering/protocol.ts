@@ -5,6 +5,8 @@ import { z } from 'zod'
 export interface GatherTask {
   readonly site: Site
   readonly signatory: ListedSite['signatory']
+  /** Proofs that the register no longer lets count. */
+  readonly withdrawn?: readonly string[]
   readonly past: Past | undefined
   readonly network: { readonly ipv6: boolean | undefined }
 }
