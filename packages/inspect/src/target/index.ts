@@ -20,3 +20,4 @@ export {
 } from './list/index.ts'
 export { isUnderOwnDomain, ownDomain } from './own-domain.ts'
 export { createScope } from './scope.ts'
+export { parseSignatory, type Signatory } from './signatory.ts'

@@ -11,6 +11,7 @@ export {
   declaredColumns,
   decodeList,
   excerpt,
+  type FoundProofs,
   isUnderOwnDomain,
   type ListFault,
   ownDomain,

@@ -15,12 +15,13 @@ export { importAssets } from './actions/import-assets.ts'
 export { moveAsset } from './actions/move-asset.ts'
 export { declareOwnDomain, giveUpOwnDomain } from './actions/own-domains.ts'
 export { cancelMaintenance, planMaintenance } from './actions/plan-maintenance.ts'
-export { recordLinkedHosts } from './actions/record-linked-hosts.ts'
+export { lackingHosts, recordLinkedHosts } from './actions/record-linked-hosts.ts'
 export { recordProofs } from './actions/record-proofs.ts'
 export { retireAsset } from './actions/retire-asset.ts'
 export { withdrawAuthorisation } from './actions/withdraw-authorisation.ts'
 export { assetChanged, authorisationChanged, maintenanceAnnounced, proofLost } from './events.ts'
-export { estateHandlers, estateSubscriptions, handOverAssets } from './jobs.ts'
+export { estateHandlers, estateJobs, estateSubscriptions } from './jobs.ts'
+export type { ProofLooking } from './look-for-proofs.ts'
 export { estateCodes } from './messages.ts'
 export { type AssetContent, assetContentSchema } from './model/asset.ts'
 export type { Grant, Standing } from './model/authorisation.ts'
@@ -39,6 +40,7 @@ export {
   type AssetQuery,
   countOfAssets,
   exportAssets,
+  hostsKnown,
   inMaintenance,
   namesOfAssets,
   previewImport,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createAsset, findAsset } from './index.ts'
+import { handOverAssets } from './job-names.ts'
 import { estateHandlers } from './jobs.ts'
 import { anOffice, today } from './testing/an-office.ts'
 
@@ -13,7 +14,8 @@ test('what a merged unit had goes to the other; what meets its like there stays;
   const doubled = await add(units.eastTown, '防火墙')
   await add(units.eastOther, '防火墙')
   const below = await add(units.eastVillage, '路由器')
-  const [handler] = estateHandlers(app, () => today)
+  const looking = { db: app, look: () => assert.fail('no look'), installationId: 'test', now: () => today }
+  const handler = estateHandlers(looking, assert.fail).find(({ job }) => job === handOverAssets)
   const jobRun = { id: '1', attempt: 1, signal: new AbortController().signal }
   for (let time = 0; time < 2; time += 1) await handler!.handle({ id: units.eastTown, intoId: units.eastOther }, jobRun)
   const found = async (id: string) => (await as(system, tx => findAsset(tx, id)))!

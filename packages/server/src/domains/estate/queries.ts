@@ -9,7 +9,7 @@ import { type PreparedImport, prepareImport } from './prepare-import.ts'
 import { assetSheet, type SheetNames } from './sheets/asset-sheet.ts'
 import { labelsOf } from './sheets/labels.ts'
 import { type AssetFilter, type AssetOrder, countAssets, type ListedAsset, listAssets } from './store/asset-lists.ts'
-import { type Asset, assetsBy } from './store/assets.ts'
+import { type Asset, assetsBy, hostsInUse } from './store/assets.ts'
 import { grantsOf, ownDomains } from './store/grants.ts'
 import { peopleNamedLike, unitsNamedLike } from './store/names.ts'
 import { windowsOf } from './store/windows.ts'
@@ -95,4 +95,9 @@ export async function standingsOf(tx: Tx, assetIds: readonly string[], now: Date
 export async function inMaintenance(tx: Tx, assetIds: readonly string[], at: Date): Promise<ReadonlySet<string>> {
   const windows = await windowsOf(tx, assetIds, { from: at, to: new Date(at.getTime() + 1) })
   return new Set(windows.filter(window => isInMaintenance([window], at)).map(window => window.assetId))
+}
+
+/** What the register knows of hosts: those of assets in use, and the domains that are the operator's own. */
+export async function hostsKnown(tx: Tx): Promise<{ hosts: readonly string[]; ownDomains: readonly string[] }> {
+  return { hosts: await hostsInUse(tx), ownDomains: await ownDomains(tx) }
 }

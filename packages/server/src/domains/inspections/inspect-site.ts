@@ -20,7 +20,7 @@ export interface Inspecting {
 }
 
 /** What is visited, with whoever signed for it, and the pack that governs. */
-export interface Target extends Pick<GatherTask, 'site' | 'signatory' | 'network'> {
+export interface Target extends Pick<GatherTask, 'site' | 'signatory' | 'withdrawn' | 'network'> {
   readonly assetId: string
   readonly rulebook: Rulebook
 }
@@ -34,13 +34,13 @@ const samplesBackMs = 10 * 86_400_000
  */
 export async function inspectSite(inspecting: Inspecting, visitId: string, target: Target): Promise<void> {
   const { within, gather, facts, engine } = inspecting
-  const { assetId, rulebook, site, signatory, network } = target
+  const { assetId, rulebook, ...task } = target
   const last = await within(async tx => ((await hasVisit(tx, visitId)) ? 'made' : await newestFacts(tx, assetId)))
   if (last === 'made') return
   const before = last && (await readFacts(facts, last.factsKey))
   if (last && before) await judgeAgain(inspecting, last, before, rulebook)
   const past = before && pastOf(before.facts, before.visitedAt.toISOString())
-  const gathered = await gather({ site, signatory, network, past })
+  const gathered = await gather({ ...task, past })
   const factsKey = await keepFacts(facts, visitId, gathered, engine)
   const samples = await within(tx => samplesOf(tx, assetId, gathered.visitedAt))
   const judgement = judge(gathered, rulebook, engine, samples)

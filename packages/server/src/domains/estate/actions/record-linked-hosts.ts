@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../../../platform/actions/index.ts'
+import type { Tx } from '../../../platform/db/index.ts'
 import { isUnderOwnDomain } from '../engine.ts'
 import { normalAddress } from '../model/site-address.ts'
 import { findAsset } from '../store/assets.ts'
@@ -13,17 +14,22 @@ export const recordLinkedHosts = defineAction({
   permit: { right: 'candidate.decide', at: async ({ assetId }, tx) => (await findAsset(tx, assetId))?.unitId },
   async run(tx, { input: { assetId, addresses }, now }) {
     const asset = await findAsset(tx, assetId)
-    const domains = await ownDomains(tx)
-    const hosts = new Map<string, SeenHost>()
-    for (const text of addresses) {
-      const read = normalAddress(text)
-      if (!read.ok || hosts.has(read.value.host) || read.value.url.length > 2000) continue
-      const { host, url } = read.value
-      if (domains.some(domain => isUnderOwnDomain(host, domain))) hosts.set(host, { host, address: url })
-    }
-    const registered = await registeredHosts(tx, [...hosts.keys()])
-    const lacking = [...hosts.values()].filter(({ host }) => !registered.has(host))
-    const made = await storeSeen(tx, { assetId, unitId: asset!.unitId, hosts: lacking, now })
-    return { subject: assetId, after: { seen: lacking.length, made } }
+    const hosts = await lackingHosts(tx, addresses)
+    const made = await storeSeen(tx, { assetId, unitId: asset!.unitId, hosts, now })
+    return { subject: assetId, after: { seen: hosts.length, made } }
   },
 })
+
+/** Of these addresses, one for each host under an own domain that the register lacks. */
+export async function lackingHosts(tx: Tx, addresses: readonly string[]): Promise<readonly SeenHost[]> {
+  const domains = await ownDomains(tx)
+  const hosts = new Map<string, SeenHost>()
+  for (const text of addresses) {
+    const read = normalAddress(text)
+    if (!read.ok || hosts.has(read.value.host) || read.value.url.length > 2000) continue
+    const { host, url } = read.value
+    if (domains.some(domain => isUnderOwnDomain(host, domain))) hosts.set(host, { host, address: url })
+  }
+  const registered = await registeredHosts(tx, [...hosts.keys()])
+  return [...hosts.values()].filter(({ host }) => !registered.has(host))
+}

@@ -41,6 +41,6 @@ export const recordProofs = defineAction({
   },
 })
 
-function isProof(grant: SiteGrant): grant is SiteGrant & KnownProof {
+export function isProof(grant: SiteGrant): grant is SiteGrant & KnownProof {
   return grant.kind !== 'letter'
 }

@@ -7,10 +7,13 @@ import { eventMessage, type Message } from '../../../platform/jobs/index.ts'
 import { assetChanged } from '../events.ts'
 import { refuseEstate } from '../messages.ts'
 import { type AssetContent, changedFields } from '../model/asset.ts'
+import { moveGrant } from '../model/authorisation.ts'
 import { stateOf, storeChanges } from '../store/asset-changes.ts'
 import { type Asset, insertAssets, type NewAsset, updateAsset } from '../store/assets.ts'
 import { adoptRegistered } from '../store/candidates.ts'
+import { grantsOf, storeGrantState } from '../store/grants.ts'
 import { activePeople, isOpenUnit } from '../store/names.ts'
+import { storeProofChecks } from '../store/proof-checks.ts'
 
 /** On whose behalf, when, and by which action the register is written. */
 export interface Writing {
@@ -27,6 +30,7 @@ export async function registerAssets(tx: Tx, assets: readonly NewAsset[], writin
   const changes = made.map(after => ({ after, fields: [], action, actor, at: now, ...(reason ? { reason } : {}) }))
   await storeChanges(tx, changes)
   await adoptRegistered(tx, made, { by: actor.id, now })
+  await storeProofChecks(tx, made, now)
   return made
 }
 
@@ -38,7 +42,18 @@ export async function reviseAsset(tx: Tx, before: Asset, to: NewAsset, writing: 
   const fields = [...moved, ...changedFields(before.content, after.content)]
   await storeChanges(tx, [{ before, after, fields, action, actor, at: now, ...(reason ? { reason } : {}) }])
   await adoptRegistered(tx, [after], { by: actor.id, now })
+  const isElsewhere = before.content.extra.address !== after.content.extra.address
+  if (isElsewhere) await supersedeGrants(tx, after.id, { by: actor.id, now })
+  if (isElsewhere || before.content.status !== after.content.status) await storeProofChecks(tx, [after], now)
   return after
+}
+
+/** What an owner allowed for one address says nothing about another. */
+async function supersedeGrants(tx: Tx, assetId: string, move: { by: string; now: Date }): Promise<void> {
+  for (const grant of await grantsOf(tx, [assetId])) {
+    const moved = moveGrant(grant, 'supersede', move)
+    if (moved.ok) await storeGrantState(tx, grant, { to: moved.to, ...move })
+  }
 }
 
 export function changedEvent({ id, version }: Pick<Asset, 'id' | 'version'>): Message {

@@ -4,7 +4,8 @@ import { addMonths, type Day, dayOf, isUnderOwnDomain } from '../engine.ts'
 export const grantKinds = ['letter', 'file', 'dns'] as const
 export type GrantKind = (typeof grantKinds)[number]
 
-export const grantStates = ['offered', 'in-force', 'missing', 'refused', 'withdrawn'] as const
+/** `superseded`: it was for another address of the site. */
+export const grantStates = ['offered', 'in-force', 'missing', 'refused', 'withdrawn', 'superseded'] as const
 export type GrantState = (typeof grantStates)[number]
 
 /** One permission for one site: a letter that a person uploaded, or a proof that was found on the site or in its DNS. */
@@ -21,7 +22,7 @@ export interface Grant {
   readonly offeredBy: string | null
 }
 
-export type GrantMove = 'confirm' | 'refuse' | 'withdraw' | 'lose' | 'find'
+export type GrantMove = 'confirm' | 'refuse' | 'withdraw' | 'lose' | 'find' | 'supersede'
 
 interface MoveRow {
   readonly kinds: readonly GrantKind[]
@@ -36,7 +37,8 @@ export const grantMoves = {
   refuse: { kinds: ['letter'], from: ['offered'], to: 'refused' },
   withdraw: { kinds: ['letter', 'file', 'dns'], from: ['offered', 'in-force', 'missing'], to: 'withdrawn' },
   lose: { kinds: ['file', 'dns'], from: ['in-force'], to: 'missing' },
-  find: { kinds: ['file', 'dns'], from: ['missing'], to: 'in-force' },
+  find: { kinds: ['file', 'dns'], from: ['missing', 'superseded'], to: 'in-force' },
+  supersede: { kinds: ['letter', 'file', 'dns'], from: ['offered', 'in-force', 'missing'], to: 'superseded' },
 } as const satisfies Record<GrantMove, MoveRow>
 
 export type Moved = { readonly ok: true; readonly to: GrantState } | { readonly ok: false; readonly why: MoveFault }

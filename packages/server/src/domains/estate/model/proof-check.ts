@@ -1,11 +1,8 @@
-import { dayOf, parseProof } from '../engine.ts'
+import { dayOf, type FoundProofs, parseProof } from '../engine.ts'
 import type { Grant } from './authorisation.ts'
 
 /** What one look for proofs saw. Null: it could not look, which changes nothing. */
-export interface ProofLook {
-  readonly dns: readonly string[] | null
-  readonly file: readonly string[] | null
-}
+export type ProofLook = FoundProofs
 
 export interface KnownProof extends Grant {
   readonly id: string
@@ -39,7 +36,8 @@ export function foldProofs(
     const seen = new Set(texts.slice(0, mostProofs).map(text => text.trim()))
     const ofKind = known.filter(proof => proof.kind === kind)
     for (const proof of ofKind) {
-      if (proof.state === 'missing' && seen.has(proof.proof)) found.push(proof.id)
+      const isGone = proof.state === 'missing' || proof.state === 'superseded'
+      if (isGone && seen.has(proof.proof) && proof.until >= today) found.push(proof.id)
       if (proof.state === 'in-force' && !seen.has(proof.proof) && proof.until >= today) lost.push(proof.id)
       seen.delete(proof.proof)
     }
@@ -58,4 +56,8 @@ export function foldProofs(
     }
   }
   return { add, found, lost }
+}
+
+export function changesNothing({ add, found, lost }: ProofChanges): boolean {
+  return add.length + found.length + lost.length === 0
 }

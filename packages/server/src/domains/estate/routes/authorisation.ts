@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { withRight } from '../../../platform/access/index.ts'
 import { runAction } from '../../../platform/actions/index.ts'
 import { type AnyCall, contextOf, defineRoute, type Means, type Route, readOne } from '../../../platform/http/index.ts'
+import { askForProofs } from '../actions/ask-for-proofs.ts'
 import { authoriseByLetter } from '../actions/authorise-by-letter.ts'
 import { confirmLetter, refuseLetter } from '../actions/decide-letter.ts'
 import { declareOwnDomain, giveUpOwnDomain } from '../actions/own-domains.ts'
@@ -73,6 +74,16 @@ export function authorisationRoutes(means: Means): readonly Route[] {
       async run(call) {
         const input = { ...call.body, assetId: call.params.id }
         return grant((await runAction(contextOf(means, call), authoriseByLetter, input)).subject, call)
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      url: '/assets/:id/authorisation/look',
+      right: 'authorisation.propose',
+      summary: { en: 'Look for proofs at a site within the next minute', 'zh-CN': '立即核查授权凭证' },
+      params: one,
+      async run(call) {
+        await runAction(contextOf(means, call), askForProofs, { assetId: call.params.id })
       },
     }),
     defineRoute({

@@ -199,3 +199,10 @@ function newAsset(id: string, unitId: string, content: AssetContent, now: Date):
   const protectedUntil = validUntil(content.protection) ?? null
   return { id, unitId, version: 1, content, protectedUntil, host: hostOf(content), createdAt: now, changedAt: now }
 }
+
+/** Hosts of all that is there, or soon will be. */
+export async function hostsInUse(tx: Tx): Promise<readonly string[]> {
+  const { rows } = await sql<{ host: string }>`
+    select distinct host from tk.asset where host is not null and status <> 'retired' order by host`.execute(tx)
+  return rows.map(row => row.host)
+}

@@ -6,7 +6,7 @@ export interface GatherTask {
   readonly site: Site
   readonly signatory: ListedSite['signatory']
   /** Proofs that the register no longer lets count. */
-  readonly withdrawn?: readonly string[]
+  readonly withdrawn?: readonly string[] | undefined
   readonly past: Past | undefined
   readonly network: { readonly ipv6: boolean | undefined }
 }
