@@ -335,6 +335,12 @@ export interface Person {
   version: Generated<number>
 }
 
+export interface ProofCheck {
+  asset_id: string
+  unit_id: string
+  due_at: Timestamp
+}
+
 export interface RoleGrant {
   id: Generated<string>
   person_id: string
@@ -500,6 +506,7 @@ export interface Database {
   'tk.outage': Outage
   'tk.own_domain': OwnDomain
   'tk.person': Person
+  'tk.proof_check': ProofCheck
   'tk.role_grant': RoleGrant
   'tk.run_visit': RunVisit
   'tk.sampling': Sampling

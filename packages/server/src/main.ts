@@ -1,4 +1,4 @@
-import type { Text } from '@townkeep/inspect'
+import type { EngineOptions, Text } from '@townkeep/inspect'
 import { createWeb } from './compose/web.ts'
 import { startWorker } from './compose/worker.ts'
 import { type Config, ConfigError } from './config.ts'
@@ -20,6 +20,8 @@ export interface ServeOptions {
   readonly config: Config
   readonly role: ServerRole
   readonly version: string
+  /** Stands before the configuration where sites are reached, as in a demo whose town has ports of its own. */
+  readonly network?: Partial<EngineOptions>
   /** What the program lives on is gone for good: it should end. */
   readonly onLost: () => void
 }
@@ -40,7 +42,7 @@ const databaseNeeded: Text = {
 }
 
 /** Puts the program together and starts it. With `compose/`, the only place that knows all of its parts. */
-export async function serve({ config, role, version, onLost }: ServeOptions): Promise<RunningServer> {
+export async function serve({ config, role, version, network = {}, onLost }: ServeOptions): Promise<RunningServer> {
   if (role !== 'all' && config.database.urls === undefined) {
     throw new ConfigError([databaseNeeded])
   }
@@ -53,7 +55,7 @@ export async function serve({ config, role, version, onLost }: ServeOptions): Pr
   try {
     const ledger = await openLedger(config, log, onLost)
     closings.push(ledger.close)
-    if (role !== 'web') closings.push(await startWorker({ ledger, log }))
+    if (role !== 'web') closings.push(await startWorker({ ledger, config, version, network, log }))
     let address: string | undefined
     if (role !== 'worker') {
       const events = createEventHub<Announcement>(eventSizes)

@@ -1,30 +1,68 @@
-import { estateHandlers, estateSubscriptions, handOverAssets } from '../domains/estate/index.ts'
+import type { EngineOptions } from '@townkeep/inspect'
+import type { Config } from '../config.ts'
+import { estateHandlers, estateJobs, estateSubscriptions } from '../domains/estate/index.ts'
+import { findingHandlers, findingSubscriptions, takeIn } from '../domains/findings/index.ts'
+import {
+  availabilityHandlers,
+  availabilityJobs,
+  availabilitySubscriptions,
+  calendar,
+  inspectionHandlers,
+  inspectionJobs,
+  startSampling,
+} from '../domains/inspections/index.ts'
 import type { Ledger } from '../open-ledger.ts'
 import { startSealer } from '../platform/audit/index.ts'
 import type { Log } from '../platform/http/index.ts'
 import { type JobHandler, openQueue, type QueuePlan } from '../platform/jobs/index.ts'
+import { type Inspecting, startInspecting } from './inspecting.ts'
 
 /** Jobs of all domains, and what listens to which event. */
-const queuePlan: QueuePlan = { jobs: [handOverAssets], subscriptions: [...estateSubscriptions] }
+const queuePlan: QueuePlan = {
+  jobs: [...estateJobs, ...inspectionJobs, ...availabilityJobs, takeIn],
+  subscriptions: [...estateSubscriptions, ...availabilitySubscriptions, ...findingSubscriptions],
+}
 
 interface Working {
   readonly ledger: Ledger
+  readonly config: Config
+  readonly version: string
+  /** Stands before the configuration where sites are reached. */
+  readonly network: Partial<EngineOptions>
   readonly log: Log
 }
 
 /** What each job does. */
-function handlersOf({ ledger: { db } }: Working): readonly JobHandler[] {
-  return [...estateHandlers(db, () => new Date())]
+function handlersOf({ log }: Working, { work, looking }: Inspecting): readonly JobHandler[] {
+  const onProofTrouble = (assetId: string, error: unknown) =>
+    log.warn({ err: error, assetId }, 'proofs could not be looked for')
+  return [
+    ...estateHandlers(looking, onProofTrouble),
+    ...inspectionHandlers(work),
+    ...availabilityHandlers(work),
+    ...findingHandlers(work.within, calendar),
+  ]
 }
 
 /** Starts what lies behind requests. Answers how to stop it: what is under way ends first. */
 export async function startWorker(working: Working): Promise<() => Promise<void>> {
   const { ledger, log } = working
   const onTrouble = (error: unknown) => log.warn({ err: error }, 'background work was disturbed')
-  const queue = await openQueue({ url: ledger.queueUrl, plan: queuePlan, handlers: handlersOf(working), onTrouble })
+  const inspecting = await startInspecting({ ...working, onTrouble })
+  const queue = await openQueue({
+    url: ledger.queueUrl,
+    plan: queuePlan,
+    handlers: handlersOf(working, inspecting),
+    onJobFailed: failed => log.warn(failed, 'a job failed'),
+    onTrouble,
+  })
+  const sampling = startSampling(inspecting.sampling, {
+    onTrouble: ({ assetId, error }) => log.warn({ err: error, assetId }, 'a site could not be tried'),
+  })
   const sealer = startSealer(ledger.db, { onTrouble })
   return async () => {
-    await queue.stop()
-    await sealer.stop()
+    // Visits under way end at once, as given up: their jobs run again.
+    const ended = inspecting.close()
+    await Promise.all([queue.stop(), sampling.stop(), sealer.stop(), ended])
   }
 }
