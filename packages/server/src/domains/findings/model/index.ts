@@ -1,4 +1,5 @@
 export * from './intake.ts'
 export * from './look.ts'
+export * from './own-rules.ts'
 export * from './sightings.ts'
 export * from './states.ts'

@@ -1,0 +1,41 @@
+import type { Severity, Text } from '@townkeep/inspect'
+
+/** A rule of the ledger's own: what it judges is known from the register, and no visit says anything about it. */
+export interface OwnRule {
+  readonly id: string
+  readonly title: Text
+  readonly source: Text
+  readonly severity: Severity
+  /** Working days to mend it. */
+  readonly dueDays: number
+  readonly outcomes: Readonly<Record<string, { readonly says: Text; readonly todo: Text }>>
+}
+
+/**
+ * An owner's proof of authorisation that is no longer where it was. Source: our own authorisation rules; the days are ours.
+ * Severity: nothing is wrong with the site for its visitors, but nobody looks at it until the proof is back.
+ */
+const proofRule = {
+  id: 'authorisation/proof',
+  title: { en: 'Proof of authorisation', 'zh-CN': '授权证明' },
+  source: {
+    en: 'Conditions under which this system visits a site',
+    'zh-CN': '本系统检查网站的授权要求',
+  },
+  severity: 'high',
+  dueDays: 5,
+  outcomes: {
+    gone: {
+      says: {
+        en: 'The proof of authorisation is no longer there, so the site is not inspected; its availability is still sampled until {until}',
+        'zh-CN': '授权证明已不存在，网站暂停检查；可用性监测将持续至 {until}',
+      },
+      todo: {
+        en: 'Put the proof back word for word, or give a new one: {proof}',
+        'zh-CN': '请原样恢复授权证明，或提供新的授权证明：{proof}',
+      },
+    },
+  },
+} as const satisfies OwnRule
+
+export const ownRules: readonly OwnRule[] = [proofRule]

@@ -1,0 +1,141 @@
+import { severities, visible } from '@townkeep/inspect'
+import { z } from 'zod'
+import { closings, openStates } from '../model/index.ts'
+import { severityName } from '../severity.ts'
+import type { FindingEventRow, FoundFinding, SightingRow } from '../store/finding-detail.ts'
+import type { ListedFinding } from '../store/finding-lists.ts'
+import { inBoth, placeOf, sentencesOf, sourceOf, titleOf } from '../wording.ts'
+
+export const text = z.object({ en: z.string(), 'zh-CN': z.string() }).meta({ id: 'FindingText' })
+export const states = [...openStates, 'closed'] as const
+export const verdicts = ['fails', 'needs-person'] as const
+
+const listed = {
+  id: z.uuid(),
+  assetId: z.uuid(),
+  assetName: z.string(),
+  unitId: z.uuid(),
+  unitName: z.string(),
+  rule: z.string().describe('Its title is among `/findings/rules`'),
+  outcome: z.string(),
+  place: z.string().describe('Where it is: a kind, and what stands behind it'),
+  verdict: z.enum(verdicts),
+  severity: z.enum(severities),
+  state: z.enum(states),
+  closedAs: z.enum(closings).nullable(),
+  closedAt: z.iso.datetime().nullable(),
+  due: z.iso.date(),
+  dueProvisional: z.boolean().describe('The holidays of that year are not announced yet'),
+  foundAt: z.iso.datetime(),
+  version: z.int(),
+}
+
+export const listedAnswer = z.object(listed).meta({ id: 'ListedFinding' })
+
+export function listedJson(row: Omit<ListedFinding, 'rank'>): z.input<typeof listedAnswer> {
+  return {
+    id: row.id,
+    assetId: row.assetId,
+    assetName: row.assetName,
+    unitId: row.unitId,
+    unitName: row.unitName,
+    rule: row.rule,
+    outcome: row.outcome,
+    place: visible(row.locus),
+    verdict: row.verdict,
+    severity: severityName(row.severity),
+    state: row.state,
+    closedAs: row.closedAs,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    due: row.due,
+    dueProvisional: row.dueProvisional,
+    foundAt: row.foundAt.toISOString(),
+    version: row.version,
+  }
+}
+
+export const sightingAnswer = z
+  .object({
+    number: z.int(),
+    verdict: z.enum(verdicts),
+    outcome: z.string(),
+    severity: z.enum(severities),
+    anew: z.boolean().describe('It began by being judged anew, not in the world'),
+    firstAt: z.iso.datetime(),
+    firstVisit: z.uuid(),
+    lastAt: z.iso.datetime(),
+    lastVisit: z.uuid(),
+    visits: z.int(),
+    endAt: z.iso.datetime().nullable().describe('The first look after it that did not see the finding any more'),
+    endAs: z.enum(closings).nullable(),
+  })
+  .meta({ id: 'Sighting' })
+
+export function sightingJson(row: SightingRow): z.input<typeof sightingAnswer> {
+  return {
+    ...row,
+    severity: severityName(row.severity),
+    firstAt: row.firstAt.toISOString(),
+    lastAt: row.lastAt.toISOString(),
+    endAt: row.endAt?.toISOString() ?? null,
+  }
+}
+
+export const eventAnswer = z
+  .object({
+    id: z.string(),
+    at: z.iso.datetime(),
+    what: z.string(),
+    actor: z.string().nullable().describe('Null: nobody did it, the inspection saw it'),
+    visitId: z.uuid().nullable(),
+    anew: z.boolean(),
+    before: z.record(z.string(), z.unknown()).nullable(),
+    after: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'FindingEvent' })
+
+export function eventJson({ at, before, after, ...row }: FindingEventRow): z.input<typeof eventAnswer> {
+  return { ...row, at: at.toISOString(), before: before && { ...before }, after: { ...after } }
+}
+
+export const findingAnswer = z
+  .object({
+    ...listed,
+    address: z.string().nullable(),
+    anew: z.boolean().describe('It came into the ledger by being judged anew, not into the world'),
+    title: text,
+    says: text.describe('What is wrong'),
+    todo: text.describe('What to do about it'),
+    source: text.describe('Standard and clause'),
+    where: text,
+    evidence: z
+      .array(z.object({ text: z.string(), url: z.string().nullable() }))
+      .describe('As seen on the site, with invisible characters shown; never markup'),
+    sightings: z.array(sightingAnswer).describe('The newest; more at `/findings/{id}/sightings`'),
+    events: z.array(eventAnswer).describe('The newest; more at `/findings/{id}/events`'),
+  })
+  .meta({ id: 'Finding' })
+
+export function findingJson(
+  row: FoundFinding,
+  sightings: readonly SightingRow[],
+  events: readonly FindingEventRow[],
+): z.input<typeof findingAnswer> {
+  const said = { en: sentencesOf(row, 'en'), 'zh-CN': sentencesOf(row, 'zh-CN') }
+  return {
+    ...listedJson(row),
+    address: row.address,
+    anew: row.anew,
+    title: inBoth(language => titleOf(row.rule, language)),
+    says: inBoth(language => said[language].says),
+    todo: inBoth(language => said[language].todo),
+    source: inBoth(language => sourceOf(row.rule, language)),
+    where: inBoth(language => placeOf(row.locus, row.address, language)),
+    evidence: row.detail.evidence.map(one => ({
+      text: visible(one.text, { lines: true }),
+      url: one.url === undefined ? null : visible(one.url),
+    })),
+    sightings: sightings.map(sightingJson),
+    events: events.map(eventJson),
+  }
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/db/index.ts'
+import type { ClosedByInspection } from '../model/index.ts'
+import type { Detail } from '../wording.ts'
+import type { ListedFinding } from './finding-lists.ts'
+
+export interface FoundFinding extends Omit<ListedFinding, 'rank'> {
+  /** The asset's address, where it has one. */
+  readonly address: string | null
+  /** It came into the ledger by being judged anew, not into the world. */
+  readonly anew: boolean
+  readonly detail: Detail
+}
+
+export async function findFinding(tx: Tx, id: string): Promise<FoundFinding | undefined> {
+  const { rows } = await sql<FoundFinding>`
+    select f.id, f.asset_id as "assetId", coalesce(a.name, '') as "assetName", a.extra ->> 'address' as address,
+      f.unit_id as "unitId", coalesce(u.name, '') as "unitName", f.rule, f.outcome, f.locus, f.verdict, f.severity, f.state,
+      f.closed_as as "closedAs", f.closed_at as "closedAt", f.due, f.due_provisional as "dueProvisional", f.found_at as "foundAt",
+      f.anew, f.detail, f.version
+    from tk.finding f left join tk.asset a on a.id = f.asset_id left join tk.unit u on u.id = f.unit_id
+    where f.id = ${id}::uuid`.execute(tx)
+  return rows[0]
+}
+
+/** An interval of visits that saw the finding without a change. */
+export interface SightingRow {
+  readonly number: number
+  readonly verdict: 'fails' | 'needs-person'
+  readonly outcome: string
+  readonly severity: number
+  readonly anew: boolean
+  readonly firstAt: Date
+  readonly firstVisit: string
+  readonly lastAt: Date
+  readonly lastVisit: string
+  readonly visits: number
+  readonly endAt: Date | null
+  readonly endAs: ClosedByInspection | null
+}
+
+/** Newest first. */
+export async function sightingsOf(
+  tx: Tx,
+  findingId: string,
+  { before, limit }: { before?: number | undefined; limit: number },
+): Promise<readonly SightingRow[]> {
+  const { rows } = await sql<SightingRow>`
+    select number, verdict, outcome, severity, anew, first_at as "firstAt", first_visit as "firstVisit", last_at as "lastAt",
+      last_visit as "lastVisit", visits, end_at as "endAt", end_as as "endAs"
+    from tk.sighting where finding_id = ${findingId}::uuid and number < ${before ?? 2147483647}
+    order by number desc limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** A move of the finding, or a change of its grade. */
+export interface FindingEventRow {
+  readonly id: string
+  readonly at: Date
+  readonly what: string
+  /** Null: nobody did it, the inspection saw it. */
+  readonly actor: string | null
+  readonly visitId: string | null
+  readonly anew: boolean
+  readonly before: object | null
+  readonly after: object
+}
+
+/** Newest first. */
+export async function eventsOf(
+  tx: Tx,
+  findingId: string,
+  { before, limit }: { before?: string | undefined; limit: number },
+): Promise<readonly FindingEventRow[]> {
+  const { rows } = await sql<FindingEventRow>`
+    select id::text, at, what, actor, visit_id as "visitId", anew, before, after
+    from tk.finding_event where finding_id = ${findingId}::uuid and id < ${before ?? '9223372036854775807'}::bigint
+    order by id desc limit ${limit}`.execute(tx)
+  return rows
+}

@@ -1,0 +1,176 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../platform/db/index.ts'
+import type { Closing, OpenState } from '../model/index.ts'
+import type { Sought } from './list-scope.ts'
+
+export interface FindingFilter {
+  readonly assetId?: string | undefined
+  /** Empty: all. Open ones and closed ones may stand together. */
+  readonly states: readonly (OpenState | 'closed')[]
+  readonly severityAtLeast?: number | undefined
+  readonly rule?: string | undefined
+  /** A rule's own word; only together with the rule. */
+  readonly outcome?: string | undefined
+  readonly verdict?: 'fails' | 'needs-person' | undefined
+  /** To be mended on this day or before. */
+  readonly dueBefore?: string | undefined
+  readonly foundSince?: Date | undefined
+  readonly closedAs?: Closing | undefined
+  /** What a text search comes to; absent: there is none. */
+  readonly sought?: Sought | undefined
+}
+
+/** Units to look through one by one; null: more than a few, and the policy decides alone. */
+export type Units = readonly string[] | null
+
+/** The sort orders that an index serves, and the keys from which each goes on. All but `newest` are of open findings alone. */
+export const findingOrders = {
+  newest: { by: sql`f.id desc`, after: ([id]: Keys) => sql`f.id < ${id}::uuid`, openOnly: false },
+  severity: {
+    by: sql`f.severity desc, f.id desc`,
+    after: ([severity, id]: Keys) => sql`(f.severity, f.id) < (${severity}::smallint, ${id}::uuid)`,
+    openOnly: true,
+  },
+  due: {
+    by: sql`f.due, f.id`,
+    after: ([due, id]: Keys) => sql`(f.due, f.id) > (${due}::date, ${id}::uuid)`,
+    openOnly: true,
+  },
+  state: {
+    by: sql`tk.finding_rank(f.state) desc, f.id desc`,
+    after: ([rank, id]: Keys) => sql`(tk.finding_rank(f.state), f.id) < (${rank}::smallint, ${id}::uuid)`,
+    openOnly: true,
+  },
+} as const
+export type FindingOrder = keyof typeof findingOrders
+type Keys = readonly (string | number)[]
+
+/** What a list shows of a finding: no values, no evidence. */
+export interface ListedFinding {
+  readonly id: string
+  readonly assetId: string
+  readonly assetName: string
+  readonly unitId: string
+  readonly unitName: string
+  readonly rule: string
+  readonly outcome: string
+  readonly locus: string
+  readonly verdict: 'fails' | 'needs-person'
+  readonly severity: number
+  readonly state: OpenState | 'closed'
+  readonly closedAs: Closing | null
+  readonly closedAt: Date | null
+  readonly due: string
+  readonly dueProvisional: boolean
+  readonly foundAt: Date
+  readonly version: number
+  readonly rank: number
+}
+
+const columns = sql.raw(`
+  f.id, f.asset_id, f.unit_id, f.rule, f.outcome, f.locus, f.verdict, f.severity, f.state, f.closed_as, f.closed_at, f.due,
+  f.due_provisional, f.found_at, f.version`)
+
+const shown = sql.raw(`
+  f.id, f.asset_id as "assetId", coalesce(a.name, '') as "assetName", f.unit_id as "unitId", coalesce(u.name, '') as "unitName",
+  f.rule, f.outcome, f.locus, f.verdict, f.severity, f.state, f.closed_as as "closedAs", f.closed_at as "closedAt", f.due,
+  f.due_provisional as "dueProvisional", f.found_at as "foundAt", f.version, tk.finding_rank(f.state) as rank`)
+
+export interface ListPlan {
+  readonly order: FindingOrder
+  readonly after?: Keys | undefined
+  readonly limit: number
+  /** What an export shows beside: values, which the sentences are filled from, and evidence. */
+  readonly withDetail?: boolean
+}
+
+/**
+ * One page. Few units are looked through one by one, each by its own index; of many, the order's index is walked and the policy
+ * leaves out what is not the caller's: told of many units by an array, the planner would fetch and sort all that matches.
+ */
+export async function listFindings<Row extends ListedFinding = ListedFinding>(
+  tx: Tx,
+  filter: FindingFilter,
+  units: Units,
+  { order, after, limit, withDetail = false }: ListPlan,
+): Promise<readonly Row[]> {
+  const { by, after: goOn } = findingOrders[order]
+  const conditions = [...conditionsOf(filter), ...(after ? [goOn(after)] : [])]
+  const detail = withDetail ? sql`, f.detail` : sql``
+  const page = (extra: readonly RawBuilder<unknown>[]) => sql`
+    select ${columns}${detail} from tk.finding f where ${all([...extra, ...conditions])} order by ${by} limit ${limit}`
+  const found =
+    units === null
+      ? page([])
+      : sql`
+    select f.* from unnest(${units}::uuid[]) scope(unit) cross join lateral (${page([sql`f.unit_id = scope.unit`])}) f
+    order by ${by} limit ${limit}`
+  const { rows } = await sql<Row>`
+    select ${shown}${detail} from (${found}) f
+    left join tk.asset a on a.id = f.asset_id left join tk.unit u on u.id = f.unit_id order by ${by}`.execute(tx)
+  return rows
+}
+
+/** How many there are, counted up to `most`. */
+export async function countFindings(tx: Tx, filter: FindingFilter, units: Units, most: number): Promise<number> {
+  const scope =
+    units === null
+      ? sql`((select tk.everything('tk.read_findings'))
+          or f.unit_id = any (array(select u from tk.units_in('tk.read_findings') u)))`
+      : sql`f.unit_id = any (${units}::uuid[])`
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (
+      select from tk.finding f where ${all([scope, ...conditionsOf(filter)])} limit ${most}) counted`.execute(tx)
+  return rows[0]!.count
+}
+
+/** The keys of a row, from where its order goes on behind it. */
+export function keysOf(row: ListedFinding, order: FindingOrder): (string | number)[] {
+  switch (order) {
+    case 'newest':
+      return [row.id]
+    case 'severity':
+      return [row.severity, row.id]
+    case 'due':
+      return [row.due, row.id]
+    case 'state':
+      return [row.rank, row.id]
+  }
+}
+
+function conditionsOf(filter: FindingFilter): RawBuilder<unknown>[] {
+  const { assetId, states, severityAtLeast, rule, outcome, verdict, dueBefore, foundSince, closedAs, sought } = filter
+  return [
+    ...(assetId === undefined ? [] : [sql`f.asset_id = ${assetId}::uuid`]),
+    ...statesOf(states),
+    ...(severityAtLeast === undefined ? [] : [sql`f.severity >= ${severityAtLeast}::smallint`]),
+    ...(rule === undefined ? [] : [sql`f.rule = ${rule}`]),
+    ...(outcome === undefined ? [] : [sql`f.outcome = ${outcome}`]),
+    // Written out: indexes of a part of the table are found by their very words.
+    ...(verdict === undefined
+      ? []
+      : [verdict === 'fails' ? sql`f.verdict = 'fails'` : sql`f.verdict = 'needs-person'`]),
+    ...(dueBefore === undefined ? [] : [sql`f.due <= ${dueBefore}::date`]),
+    ...(foundSince === undefined ? [] : [sql`f.found_at >= ${foundSince}`]),
+    ...(closedAs === undefined ? [] : [sql`f.closed_as = ${closedAs}`]),
+    ...(sought === undefined ? [] : [sought]),
+  ]
+}
+
+function statesOf(states: FindingFilter['states']): RawBuilder<unknown>[] {
+  if (states.length === 0) return []
+  const open = states.filter(state => state !== 'closed')
+  if (open.length === 0) return [sql`f.state = 'closed'`]
+  if (open.length < states.length) return [sql`f.state = any (${states}::text[])`]
+  return [sql`f.state <> 'closed'`, ...(open.length === 6 ? [] : [rankIn(open)])]
+}
+
+/** By the rank, which the index of open states holds. */
+function rankIn(open: readonly string[]): RawBuilder<unknown> {
+  const ranks = sql.join(open.map(state => sql`tk.finding_rank(${state})`))
+  return sql`tk.finding_rank(f.state) in (${ranks})`
+}
+
+function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+}
