@@ -6,7 +6,11 @@ import type { AppOptions } from './platform/http/index.ts'
 /** Who sends a request, with all that he may do at this moment: roles count afresh with each request. */
 export function createAuthenticate(db: Db, policy: AuthPolicy): AppOptions['authenticate'] {
   return async (request, cookies) => {
-    const sent = { cookie: cookies.read(request, sessionCookie), authorization: request.headers.authorization }
+    const sent = {
+      cookie: cookies.read(request, sessionCookie),
+      authorization: request.headers.authorization,
+      unattended: request.routeOptions.config.unattended === true,
+    }
     if (sent.cookie === undefined && sent.authorization === undefined) return undefined
     const now = new Date()
     return db.transaction().execute(async tx => {

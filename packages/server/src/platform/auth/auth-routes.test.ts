@@ -1,55 +1,17 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import cookie from '@fastify/cookie'
-import { fastify as createFastify } from 'fastify'
+import { test } from 'node:test'
 import { TOTP, URI } from 'otpauth'
-import { authRoutes } from './auth-routes.ts'
 import { invite } from './invitations.ts'
-import { password, type TestAuth, testAuth } from './testing/an-account.ts'
+import { serveAuth } from './testing/a-browser.ts'
+import { password, testAuth } from './testing/an-account.ts'
 
 const now = new Date('2026-11-25T02:00:00Z')
-
-/** The pages on a real port, and a browser that keeps cookies. */
-async function serve(t: TestContext, auth: TestAuth, proxies: string[] = []) {
-  const app = createFastify({ trustProxy: proxies })
-  await app.register(cookie)
-  await app.register(scope =>
-    authRoutes(scope, {
-      context: auth.context,
-      cookies: {
-        read: (request, name) => request.cookies[name],
-        set: (reply, name, value) => void reply.setCookie(name, value, { path: '/' }),
-        clear: (reply, name) => void reply.clearCookie(name, { path: '/' }),
-      },
-      languageOf: () => 'en',
-      now: () => now,
-    }),
-  )
-  const address = await app.listen({ host: '127.0.0.1', port: 0 })
-  t.after(() => app.close())
-  return () => {
-    const jar = new Map<string, string>()
-    return async (path: string, form?: Record<string, string>, headers: Record<string, string> = {}) => {
-      const answer = await fetch(address + path, {
-        redirect: 'manual',
-        headers: { cookie: [...jar].map(pair => pair.join('=')).join('; '), ...headers },
-        ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
-      })
-      for (const line of answer.headers.getSetCookie()) {
-        const [, name, value] = /^(\w+)=([^;]*)/.exec(line)!
-        if (value === '') jar.delete(name!)
-        else jar.set(name!, value!)
-      }
-      return { status: answer.status, to: answer.headers.get('location'), text: await answer.text() }
-    }
-  }
-}
 
 test('from a letter to a signed-in person, and in again with the telephone', async t => {
   const auth = await testAuth(t)
   const personId = await auth.invitable('wang')
   const { code } = await auth.app.transaction().execute(tx => invite(tx, { personId }, auth.context.policy, now))
-  const browse = (await serve(t, auth))()
+  const browse = (await serveAuth(t, auth))()
   const letter = await browse(`/invitation?code=${code}&language=zh-CN`)
   assert.match(letter.text, new RegExp(`value="${code}"`))
   const differs = await browse('/invitation', { code, password, again: `${password}!` })
@@ -82,7 +44,7 @@ test('from a letter to a signed-in person, and in again with the telephone', asy
 test('a form sends nobody to another place, and odd forms are refused as wrong', async t => {
   const auth = await testAuth(t, { secondFactor: 'optional' })
   await auth.withPassword('wang')
-  const browser = await serve(t, auth)
+  const browser = await serveAuth(t, auth)
   const browse = browser()
   const away = await browse('/sign-in', { name: 'wang', password, next: 'https://evil.example/' })
   assert.equal(away.to, '/')
@@ -96,7 +58,7 @@ test('a form sends nobody to another place, and odd forms are refused as wrong',
 
 test('no header gets round the lock-out of a network', async t => {
   const auth = await testAuth(t, { networkTries: 4 })
-  const browser = await serve(t, auth)
+  const browser = await serveAuth(t, auth)
   const statuses: number[] = []
   for (let i = 0; i < 6; i += 1) {
     const forged = {
@@ -111,7 +73,7 @@ test('no header gets round the lock-out of a network', async t => {
 
 test('behind a named proxy the address that it saw counts, whatever was sent to it', async t => {
   const auth = await testAuth(t, { networkTries: 3 })
-  const browser = await serve(t, auth, ['127.0.0.1'])
+  const browser = await serveAuth(t, auth, { proxies: ['127.0.0.1'] })
   const from = async (seen: string, i: number) => {
     const headers = { 'x-forwarded-for': `10.0.0.${i}, ${seen}` }
     return (await browser()('/sign-in', { name: `name${i}`, password: 'wrong' }, headers)).status
@@ -125,7 +87,7 @@ test('behind a named proxy the address that it saw counts, whatever was sent to 
 test('the answer to a locked name and to a wrong password names nobody', async t => {
   const auth = await testAuth(t)
   await auth.withPassword('wang')
-  const browser = await serve(t, auth)
+  const browser = await serveAuth(t, auth)
   const page = async (name: string) =>
     (await browser()('/sign-in', { name, password: 'wrong' })).text.replaceAll(name, 'NAME')
   assert.equal(await page('wang'), await page('nobody'))

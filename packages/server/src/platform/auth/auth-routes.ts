@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { acceptInvitation } from './accept-invitation.ts'
+import { accountRoutes } from './account-routes.ts'
 import { enterCode } from './enter-code.ts'
 import { findCaller } from './find-caller.ts'
 import {
@@ -30,7 +31,7 @@ import { signOut } from './sign-out.ts'
 const gone = '/sign-in?trouble=gone'
 
 /**
- * The pages of signing in, for everybody with an account; complete without script. Security headers, the check of
+ * The pages of signing in and of one's own account, for everybody who has one; complete without script. Security headers, the check of
  * a form's origin and the rate of requests are the web server's, for every route.
  */
 export async function authRoutes(app: FastifyInstance, deps: AuthRoutesDeps): Promise<void> {
@@ -120,4 +121,6 @@ export async function authRoutes(app: FastifyInstance, deps: AuthRoutesDeps): Pr
     cookies.clear(reply, sessionCookie)
     return reply.redirect('/sign-in', 303)
   })
+
+  accountRoutes(app, deps)
 }

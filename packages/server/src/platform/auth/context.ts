@@ -10,6 +10,8 @@ export const authEvents = [
   'signed-out',
   'password-set',
   'second-factor-set',
+  'backup-codes-made',
+  'sessions-ended',
 ] as const
 
 /** What signing in leaves in the audit. `personId` is absent for a name that nobody has: what was typed is not kept. */

@@ -14,10 +14,17 @@ export type Caller =
       readonly scopes: readonly string[]
     }
 
-/** A token that is sent counts alone, even where it is wrong and a cookie beside it is right. */
+/**
+ * A token that is sent counts alone, even where it is wrong and a cookie beside it is right.
+ * @param sent.unattended asked by the browser itself: the session counts as idle all the same
+ */
 export async function findCaller(
   tx: Tx,
-  sent: { readonly cookie: string | undefined; readonly authorization: string | undefined },
+  sent: {
+    readonly cookie: string | undefined
+    readonly authorization: string | undefined
+    readonly unattended?: boolean
+  },
   policy: AuthPolicy,
   now: Date,
 ): Promise<Caller | undefined> {
@@ -31,6 +38,6 @@ export async function findCaller(
   if (sent.cookie === undefined) return undefined
   const session = await findSession(tx, sent.cookie, policy, now)
   if (session?.stage !== 'full') return undefined
-  await touchSession(tx, session, now)
+  if (!sent.unattended) await touchSession(tx, session, now)
   return { kind: 'person', personId: session.personId, sessionId: session.id }
 }

@@ -54,7 +54,25 @@ export async function storeSecondFactor(
     .where('totp_secret', 'is', null)
     .where('closed_at', 'is', null)
     .executeTakeFirst()
-  if (stored.numUpdatedRows !== 1n) return undefined
+  return stored.numUpdatedRows === 1n ? makeBackupCodes(tx, personId) : undefined
+}
+
+/** Another app in the place of the present one, which the person has just used; the account is locked. Gives the new backup codes. */
+export async function replaceSecondFactor(
+  tx: Tx,
+  { personId, secret, step }: { readonly personId: string; readonly secret: Uint8Array; readonly step: number },
+  kek: Kek,
+): Promise<readonly string[]> {
+  await tx
+    .updateTable('tk.account')
+    .set({ totp_secret: kek.seal(secret, secretOf(personId)), totp_last_step: step })
+    .where('person_id', '=', personId)
+    .execute()
+  return makeBackupCodes(tx, personId)
+}
+
+/** In the place of those that there are. Given once: only their digests are kept. */
+export async function makeBackupCodes(tx: Tx, personId: string): Promise<readonly string[]> {
   await tx.deleteFrom('tk.backup_code').where('person_id', '=', personId).execute()
   const codes = Array.from({ length: backupCodes }, oneTimeCode)
   await tx

@@ -27,6 +27,21 @@ test('a session is kept alive by use, ends when idle, and ends in any case', asy
   assert.equal(await callerAt(auth, idle.token, later(59 + 60)), undefined)
 })
 
+test('what a browser asks by itself keeps no session alive, and cuts none that somebody works in', async t => {
+  const auth = await testAuth(t)
+  const { token: cookie } = await open(auth, await auth.withPassword('wang'))
+  const unattended = (minutes: number) =>
+    auth.app.transaction().execute(tx => {
+      const sent = { cookie, authorization: undefined, unattended: true }
+      return findCaller(tx, sent, auth.context.policy, later(minutes))
+    })
+  assert.ok(await unattended(5))
+  assert.ok(await unattended(55))
+  assert.ok(await callerAt(auth, cookie, later(58)))
+  assert.ok(await unattended(115))
+  assert.equal(await unattended(119), undefined)
+})
+
 test('a session is touched once a minute at most', async t => {
   const auth = await testAuth(t)
   const { token } = await open(auth, await auth.withPassword('wang'))

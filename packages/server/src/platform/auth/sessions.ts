@@ -129,7 +129,7 @@ export async function endSessionsOf(tx: Tx, personId: string, except?: string): 
   await query.execute()
 }
 
-export async function keepPendingSecret(tx: Tx, sessionId: string, sealed: Buffer): Promise<void> {
+export async function keepPendingSecret(tx: Tx, sessionId: string, sealed: Buffer | null): Promise<void> {
   await tx.updateTable('tk.session').set({ pending_secret: sealed }).where('id', '=', sessionId).execute()
 }
 

@@ -10,12 +10,20 @@ export interface ForApps {
   readonly typed: string
 }
 
-/** What the app shall take in. Asked again it is the same, so that a page may be loaded twice. Undefined: the session is not at this step. */
-export async function showFactor(context: AuthContext, token: string, now: Date): Promise<ForApps | undefined> {
+/**
+ * What the app shall take in. Asked again it is the same, so that a page may be loaded twice. Undefined: the session is not at this
+ * stage: `set-up` for a first second factor, `full` for another in its place.
+ */
+export async function showFactor(
+  context: AuthContext,
+  token: string,
+  now: Date,
+  stage: 'set-up' | 'full' = 'set-up',
+): Promise<ForApps | undefined> {
   const { db, kek, policy, issuer } = context
   return db.transaction().execute(async tx => {
     const session = await findSession(tx, token, policy, now)
-    if (session?.stage !== 'set-up') return undefined
+    if (session?.stage !== stage) return undefined
     const account = await findAccount(tx, { personId: session.personId })
     if (!account) return undefined
     const bound = pendingSecretOf(session.id)

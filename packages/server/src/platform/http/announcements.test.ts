@@ -63,7 +63,44 @@ test('a connection that breaks is made anew, and the readers are told of the gap
   assert.equal((await stream.next())?.kind, 'gap')
   assert.ok(troubles.length > 0)
   await app.transaction().execute(tx => announce(tx, about(1)))
-  assert.equal((await stream.next())?.kind, 'event')
+  assert.equal(await stream.next(), undefined, 'who may see what may have changed meanwhile')
+  const fresh = hub.subscribe({ owner: 'i', wants: () => true })
+  assert.equal((await fresh.next())?.kind, 'event')
   const resumed = hub.subscribe({ owner: 'i', wants: () => true, after: before })
   assert.equal((await resumed.next())?.kind, 'gap')
+})
+
+test('a stream ends with its session, its token, and when the rights of its person change, whoever did it', async t => {
+  const { app, owner, queueUrl } = await testDatabase(t)
+  const hub = createEventHub<Announcement>({ kept: 10, waiting: 10 })
+  const listening = await listenForAnnouncements(queueUrl, hub, error => assert.fail(String(error)))
+  t.after(() => listening.stop())
+  const { id: unitId } = await owner
+    .insertInto('tk.unit')
+    .values({ kind: 'municipality', name: '栖云市', from_at: new Date(0) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const aPerson = async (name: string) => {
+    const made = await owner.insertInto('tk.person').values({ unit_id: unitId, name }).returning('id').execute()
+    await owner.insertInto('tk.account').values({ person_id: made[0]!.id, name, name_key: name }).execute()
+    return made[0]!.id
+  }
+  const [li, wang] = [await aPerson('li'), await aPerson('wang')]
+  const at = { created_at: new Date(), seen_at: new Date(), ends_at: new Date() }
+  const session = { digest: Buffer.alloc(32), person_id: li, stage: 'full', network: '', agent: '', ...at }
+  const { id } = await app.insertInto('tk.session').values(session).returning('id').executeTakeFirstOrThrow()
+  const open = (person: string, ownerId: string) => hub.subscribe({ owner: ownerId, person, wants: () => false })
+
+  const [mine, other] = [open(li, id), open(wang, 'another')]
+  await app.deleteFrom('tk.session').where('id', '=', id).execute()
+  assert.equal(await mine.next(), undefined)
+  assert.equal(hub.size, 1)
+  const role = { person_id: wang, role: 'leader', unit_id: unitId, from_at: new Date(0) }
+  await owner.insertInto('tk.role_grant').values(role).execute()
+  assert.equal(await other.next(), undefined)
+  const [held, away] = [open(wang, 'a token'), open(li, 'x')]
+  await owner.updateTable('tk.role_grant').set({ to_at: new Date() }).execute()
+  assert.equal(await held.next(), undefined)
+  await owner.updateTable('tk.person').set({ active: false }).where('id', '=', li).execute()
+  assert.equal(await away.next(), undefined)
 })

@@ -24,6 +24,9 @@ const schema = z.object({
   unitPath: z.array(z.string()),
 })
 
+/** A session or token ended, or the rights of a person changed: told by the database itself, whoever did it. */
+const ending = z.object({ end: z.string() })
+
 /** Tells every web process, when this transaction is committed and only then. @throws RangeError for one that is too large */
 export async function announce(tx: Tx, announcement: Announcement): Promise<void> {
   const text = JSON.stringify(announcement)
@@ -88,8 +91,10 @@ async function connect(url: string, hub: EventHub<Announcement>, broken: (error:
     failed = true
   }
   client.on('notification', ({ payload }) => {
-    const read = schema.safeParse(JSON.parse(payload ?? 'null'))
-    if (read.success) hub.publish(read.data)
+    const read = z.union([schema, ending]).safeParse(JSON.parse(payload ?? 'null'))
+    if (!read.success) return
+    if ('end' in read.data) hub.endOf(read.data.end)
+    else hub.publish(read.data)
   })
   await client.connect()
   client.on('error', fail)

@@ -17,6 +17,10 @@ declare module 'fastify' {
     actor: Actor | undefined
     caller: Caller | undefined
   }
+  interface FastifyContextConfig {
+    /** The browser asks by itself: its session is no less idle for it. */
+    unattended?: boolean
+  }
 }
 
 export interface DoorPlan {

@@ -23,6 +23,8 @@ export interface Subscription<E> {
 export interface Subscriber<E> {
   /** Whose stream it is: a session, or a token. */
   readonly owner: string
+  /** For whom it acts. */
+  readonly person?: string | undefined
   /** Whether this caller may see the event: decided for each event anew. */
   readonly wants: (event: E) => boolean
   /** The last id that the reader saw. */
@@ -31,12 +33,12 @@ export interface Subscriber<E> {
 
 export interface EventHub<E> {
   publish(event: E): void
-  /** Events may have been missed on their way here: every reader is told of a gap. */
+  /** Events may have been missed on their way here, endings too: every reader is told of a gap and comes again. */
   interrupt(): void
   subscribe(subscriber: Subscriber<E>): Subscription<E>
   /** How many streams an owner has open. */
   streamsOf(owner: string): number
-  /** Ends the streams of an owner: his session ended, or his rights changed. */
+  /** Ends the streams of a session, a token or a person: it ended, or his rights changed. */
   endOf(owner: string): void
   /** Ends all of them, for good. */
   close(): void
@@ -66,12 +68,15 @@ export function createEventHub<E extends ServerEvent>({ kept, waiting }: HubSize
     },
     interrupt() {
       ring.restart()
-      for (const reader of readers) reader.tell({ kind: 'gap', id: ring.last })
+      for (const reader of [...readers]) {
+        reader.tell({ kind: 'gap', id: ring.last })
+        reader.end()
+      }
     },
-    subscribe({ owner, wants, after }) {
+    subscribe({ after, ...subscriber }) {
+      const { wants } = subscriber
       const reader = createReader<E>(
-        owner,
-        wants,
+        subscriber,
         () => readers.delete(reader),
         () => ring.last,
       )
@@ -84,7 +89,7 @@ export function createEventHub<E extends ServerEvent>({ kept, waiting }: HubSize
     },
     streamsOf: owner => [...readers].filter(reader => reader.owner === owner).length,
     endOf(owner) {
-      for (const reader of [...readers]) if (reader.owner === owner) reader.end()
+      for (const reader of [...readers]) if (reader.owner === owner || reader.person === owner) reader.end()
     },
     close() {
       closed = true
@@ -96,19 +101,12 @@ export function createEventHub<E extends ServerEvent>({ kept, waiting }: HubSize
   }
 }
 
-interface Reader<E> extends Subscription<E> {
-  readonly owner: string
-  readonly wants: (event: E) => boolean
+interface Reader<E> extends Subscription<E>, Omit<Subscriber<E>, 'after'> {
   tell(told: Told<E>): void
   offer(kept: Kept<E>, most: number): void
 }
 
-function createReader<E>(
-  owner: string,
-  wants: (event: E) => boolean,
-  forget: () => void,
-  last: () => string,
-): Reader<E> {
+function createReader<E>(subscriber: Omit<Subscriber<E>, 'after'>, forget: () => void, last: () => string): Reader<E> {
   const queue: Told<E>[] = []
   const ending = new AbortController()
   const ended = ending.signal
@@ -118,8 +116,7 @@ function createReader<E>(
     wake = undefined
   }
   return {
-    owner,
-    wants,
+    ...subscriber,
     tell(told) {
       queue.push(told)
       awaken()

@@ -25,13 +25,19 @@ const description = {
 export function mountEvents(app: FastifyInstance, hub: EventHub<Announcement>, door: Door): void {
   app.get(
     '/api/events',
-    { schema: description as object, onRequest: request => door.admit(request, 'signed-in') },
+    {
+      schema: description as object,
+      // A browser comes again by itself for as long as a page is open: that is nobody at work.
+      config: { unattended: true },
+      onRequest: request => door.admit(request, 'signed-in'),
+    },
     async (request, reply) => {
       const { actor, session } = request.caller!
       if (hub.streamsOf(session) >= streamsEach) throw refuse('too-many-requests', { params: { seconds: 10 } })
       const after = request.headers['last-event-id']
       const subscription = hub.subscribe({
         owner: session,
+        person: actor.id,
         wants: wantsOf(actor),
         after: typeof after === 'string' ? after : undefined,
       })

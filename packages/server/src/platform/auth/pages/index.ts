@@ -1,6 +1,8 @@
+export { accountPage, passwordPage, renewBackupCodesPage, replaceFactorPage } from './account-pages.ts'
 export { invitationPage } from './invitation-page.ts'
 export { stylePath } from './layout.ts'
 export { addressOf, localAddress } from './local-address.ts'
 export { backupCodesPage, setUpPage } from './second-factor-pages.ts'
 export { codePage, signInPage } from './sign-in-page.ts'
 export { style } from './style.ts'
+export { isDone } from './words.ts'

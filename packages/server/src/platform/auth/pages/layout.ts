@@ -10,13 +10,15 @@ export interface Layout {
   readonly title: Text
   readonly trouble?: Trouble | undefined
   readonly lockMinutes: number
+  /** What was just done. */
+  readonly done?: Text | undefined
   /** The address of this page without a language, for the other language; absent on a page that cannot be asked for again. */
   readonly address?: string
   readonly body: Markup
 }
 
 /** A page that is complete without script, its style beside it. */
-export function layout({ title, trouble, lockMinutes, address, body }: Layout, language: Language): string {
+export function layout({ title, trouble, lockMinutes, done, address, body }: Layout, language: Language): string {
   const heading = title[language]
   const said = trouble && say(troubles[trouble], language, { minutes: lockMinutes })
   return html`<!doctype html>
@@ -32,6 +34,7 @@ export function layout({ title, trouble, lockMinutes, address, body }: Layout, l
 <p class="brand">Townkeep</p>
 <h1>${heading}</h1>
 ${said === undefined ? undefined : html`<p class="trouble" role="alert">${said}</p>`}
+${done && html`<p class="done" role="status">${done[language]}</p>`}
 ${body}
 </main>
 ${address === undefined ? undefined : languageLinks(address, language)}
@@ -79,6 +82,7 @@ export function hidden(name: string, value: string): Markup {
   return html`<input type="hidden" name="${name}" value="${value}">`
 }
 
-export function button(label: Text, language: Language): Markup {
-  return html`<p><button type="submit">${label[language]}</button></p>`
+/** @param weight `quiet`: not what the page is for */
+export function button(label: Text, language: Language, weight: 'main' | 'quiet' = 'main'): Markup {
+  return html`<p><button type="submit" class="${weight}">${label[language]}</button></p>`
 }

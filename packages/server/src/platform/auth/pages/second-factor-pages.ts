@@ -1,5 +1,6 @@
 import { type Language, say } from '@townkeep/inspect'
 import type { ForApps } from '../set-up-factor.ts'
+import { factorToScan } from './account-pages.ts'
 import { html } from './html.ts'
 import { button, field, hidden, layout } from './layout.ts'
 import { addressOf } from './local-address.ts'
@@ -13,9 +14,7 @@ export function setUpPage({ name, typed, uri, ...step }: StepModel & ForApps, la
       title: words.setUpTitle,
       address: addressOf('/sign-in/second-factor', { next: step.next }),
       body: html`<p>${say(words.setUpFor, language, { name })}</p>
-<p>${words.setUpStep[language]}</p>
-<p class="key">${typed}</p>
-<p><a href="${uri}">${words.setUpHere[language]}</a></p>
+${factorToScan({ typed, uri }, language)}
 <form method="post" action="/sign-in/second-factor">
 ${hidden('next', step.next)}
 ${field({ id: 'code', label: words.setUpCode, autocomplete: 'one-time-code', numeric: true, focus: true }, language)}

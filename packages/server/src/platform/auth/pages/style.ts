@@ -20,6 +20,15 @@ label{display:block;margin-bottom:4px;font-weight:600}
 input{width:100%;min-height:44px;padding:8px 12px;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--edge);border-radius:6px}
 button,.button{display:inline-block;min-height:44px;padding:8px 24px;font:inherit;font-weight:600;color:var(--on-accent);background:var(--accent);border:0;border-radius:6px;text-decoration:none;cursor:pointer}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+button.quiet{min-height:36px;padding:4px 16px;color:var(--accent);background:none;border:1px solid var(--edge)}
+h2{margin:24px 0 8px;font-size:16px}
+ul{margin:0 0 16px;padding-left:20px}
+summary{margin-bottom:8px;color:var(--accent);cursor:pointer}
+details{margin:0 0 16px}
+.qr{display:block;width:232px;max-width:100%;margin:0 auto 16px;border-radius:6px}
+.session{margin:0 0 12px;padding:12px;border:1px solid var(--line);border-radius:6px}
+.session p{margin:0 0 4px;overflow-wrap:anywhere}
+.done{padding:8px 12px;background:var(--accent-weak);border-radius:6px}
 .trouble{padding:8px 12px;background:var(--critical-weak);color:var(--critical);border-radius:6px}
 .key,.codes{padding:12px;font:16px/1.8 var(--mono);background:var(--accent-weak);border-radius:6px;overflow-wrap:anywhere}
 .codes{margin:0 0 16px;list-style:none;columns:2 190px}

@@ -33,9 +33,11 @@ export const words = {
   setUpTitle: { en: 'Set up your second factor', 'zh-CN': '设置第二因素' },
   setUpFor: { en: 'Your sign-in name is {name}.', 'zh-CN': '您的登录名是 {name}。' },
   setUpStep: {
-    en: 'Open an authenticator app on your telephone (any that knows TOTP), add an account by hand, and type this key:',
-    'zh-CN': '请在手机上打开身份验证器（支持 TOTP 的均可），选择手动添加账号，并输入以下密钥：',
+    en: 'Open an authenticator app on your telephone (any that knows TOTP), add an account, and point the camera at this picture:',
+    'zh-CN': '请在手机上打开身份验证器（支持 TOTP 的均可），选择添加账号，并扫描下方二维码：',
   },
+  setUpPicture: { en: 'QR code for the authenticator app', 'zh-CN': '供身份验证器扫描的二维码' },
+  setUpByHand: { en: 'Type the key by hand instead', 'zh-CN': '无法扫描？手动输入密钥' },
   setUpHere: { en: 'On the telephone itself: add it to the app', 'zh-CN': '正在用手机操作：直接添加到身份验证器' },
   setUpCode: { en: 'The code that the app shows now', 'zh-CN': '身份验证器当前显示的验证码' },
   backupTitle: { en: 'Keep your backup codes', 'zh-CN': '请保存备用代码' },
@@ -43,8 +45,43 @@ export const words = {
     en: 'Each of them takes the place of your telephone once. Print this page or write them down: they are not shown again.',
     'zh-CN': '每个代码可代替手机使用一次。请打印本页或抄写保存，离开本页后不再显示。',
   },
+  account: { en: 'Your account', 'zh-CN': '我的账号' },
+  changePassword: { en: 'Change the password', 'zh-CN': '修改密码' },
+  presentPassword: { en: 'Present password', 'zh-CN': '当前密码' },
+  replaceFactor: { en: 'Replace the second factor', 'zh-CN': '更换第二因素' },
+  presentCode: { en: 'A code of your present app', 'zh-CN': '当前身份验证器的验证码' },
+  presentCodeHint: { en: 'Or one of your backup codes.', 'zh-CN': '也可使用任意一个备用代码。' },
+  newBackupCodes: { en: 'New backup codes', 'zh-CN': '重新生成备用代码' },
+  newBackupCodesHint: {
+    en: 'Ten new codes take the place of those that you have: the old ones open nothing any longer.',
+    'zh-CN': '将生成十个新的备用代码，原有备用代码随即失效。',
+  },
+  sessions: { en: 'Where you are signed in', 'zh-CN': '登录情况' },
+  thisSession: { en: 'This browser', 'zh-CN': '当前浏览器' },
+  unknownBrowser: { en: 'Unknown browser', 'zh-CN': '未知浏览器' },
+  from: { en: 'from', 'zh-CN': '来源' },
+  since: { en: 'since', 'zh-CN': '登录于' },
+  lastUsed: { en: 'last used', 'zh-CN': '最近使用' },
+  endSession: { en: 'Sign it out', 'zh-CN': '退出该登录' },
+  endOthers: { en: 'Sign out everywhere else', 'zh-CN': '退出其他所有登录' },
+  othersEnd: { en: 'You are signed out everywhere else.', 'zh-CN': '修改后，其他位置的登录将全部退出。' },
+  signOut: { en: 'Sign out', 'zh-CN': '退出登录' },
+  backToAccount: { en: 'Back to your account', 'zh-CN': '返回我的账号' },
   backupDone: { en: 'I have kept them', 'zh-CN': '我已保存' },
 } as const satisfies Record<string, Text>
+
+/** What was just done, by the word that stands in the address. */
+export const doneTexts = {
+  password: { en: 'The password is changed.', 'zh-CN': '密码已修改。' },
+  'second-factor': { en: 'The second factor is replaced.', 'zh-CN': '第二因素已更换。' },
+  sessions: { en: 'Signed out there.', 'zh-CN': '已退出所选登录。' },
+} as const satisfies Record<string, Text>
+
+export type Done = keyof typeof doneTexts
+
+export function isDone(word: string): word is Done {
+  return Object.hasOwn(doneTexts, word)
+}
 
 /** Why a page is shown again. */
 export const troubles = {
@@ -55,6 +92,10 @@ export const troubles = {
   'wrong-code': {
     en: 'The code does not fit, or was used before. Wait for the next one.',
     'zh-CN': '验证码不正确或已使用过，请等待下一个验证码。',
+  },
+  'wrong-present': {
+    en: 'What you have at present does not fit. Nothing was changed.',
+    'zh-CN': '当前密码或验证码不正确，未作任何修改。',
   },
   'wrong-invitation': {
     en: 'This code is not known, was used, or has run out. Ask for a new one.',
