@@ -259,6 +259,12 @@ export interface InspectionRun {
   started_by: string | null
   state: string
   ended_at: Timestamp | null
+  waiting: Generated<number>
+  made: Generated<number>
+  failed: Generated<number>
+  left_out: Generated<number>
+  told_at: Generated<Timestamp>
+  untold: Generated<boolean>
 }
 
 export interface Invitation {
@@ -357,6 +363,8 @@ export interface RunVisit {
   unit_id: string
   visit_id: Generated<string>
   state: Generated<string>
+  reason: string | null
+  settled_at: Timestamp | null
 }
 
 export interface Sampling {

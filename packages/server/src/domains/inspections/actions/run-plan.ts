@@ -3,6 +3,7 @@ import { defineAction } from '../../../platform/actions/index.ts'
 import { jobMessage } from '../../../platform/jobs/index.ts'
 import { openRound } from '../job-names.ts'
 import { refuseInspection } from '../messages.ts'
+import { tellRound } from '../rounds/tell-round.ts'
 import { findPlan, lockPlan } from '../store/plans.ts'
 import { insertRun } from '../store/runs.ts'
 
@@ -19,6 +20,7 @@ export const runPlan = defineAction({
     const untilAt = new Date(now.getTime() + longestMs)
     const after = await insertRun(tx, { planId: id, unitId, startedAt: now, untilAt, startedBy: actor.id })
     if (after === undefined) throw refuseInspection('round-under-way')
+    await tellRound(tx, 'begun', after)
     return { subject: after.id, after, events: [jobMessage(openRound, { runId: after.id })] }
   },
 })

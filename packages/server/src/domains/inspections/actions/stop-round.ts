@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { defineAction } from '../../../platform/actions/index.ts'
 import { refuseInspection } from '../messages.ts'
-import { findRun, lockRun, stopRun } from '../store/runs.ts'
+import { ended } from '../rounds/round.ts'
+import { tellRound } from '../rounds/tell-round.ts'
+import { leaveWaiting } from '../store/run-visits.ts'
+import { findRun, keepRun, lockRun } from '../store/runs.ts'
 
 /** Ends a round: visits under way are finished, those that wait are left. */
 export const stopRound = defineAction({
@@ -11,7 +14,10 @@ export const stopRound = defineAction({
   async run(tx, { input: { id }, now }) {
     const before = await lockRun(tx, id)
     if (before.endedAt !== null) throw refuseInspection('round-ended')
-    const after = await stopRun(tx, id, now)
+    await leaveWaiting(tx, id, 'round-stopped', now)
+    const after = ended(before, 'stopped', now)
+    await keepRun(tx, after, now)
+    await tellRound(tx, 'over', after)
     return { subject: id, before, after }
   },
 })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
 import { type Plan, type PlanContent, planContentSchema } from '../plans/plan.ts'
+import { withinUnit } from './within-unit.ts'
 
 interface PlanRow {
   readonly id: string
@@ -40,15 +41,45 @@ export async function lockPlan(tx: Tx, id: string): Promise<Plan> {
   return planOf(rows[0])
 }
 
+export interface PlanFilter {
+  /** This unit and all below it. */
+  readonly unitId?: string | undefined
+  readonly pack?: string | undefined
+  readonly paused?: boolean | undefined
+}
+
 /** Newest first, from behind a plan's id. */
 export async function listPlans(
   tx: Tx,
+  filter: PlanFilter,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<Plan[]> {
+  const goOn = after === undefined ? sql`true` : sql`id < ${after}::uuid`
   const { rows } = await sql<PlanRow>`
-    select ${columns} from tk.inspection_plan where ${after === undefined ? sql`true` : sql`id < ${after}::uuid`}
-    order by id desc limit ${limit}`.execute(tx)
+    select ${columns} from tk.inspection_plan where ${conditions(filter)} and ${goOn} order by id desc limit ${limit}`.execute(
+    tx,
+  )
   return rows.map(planOf)
+}
+
+/** Counted up to `most`. */
+export async function countPlans(tx: Tx, filter: PlanFilter, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (select from tk.inspection_plan where ${conditions(filter)} limit ${most}) counted`.execute(
+    tx,
+  )
+  return rows[0]!.count
+}
+
+function conditions({ unitId, pack, paused }: PlanFilter) {
+  return sql.join(
+    [
+      withinUnit(unitId),
+      ...(pack === undefined ? [] : [sql`pack = ${pack}`]),
+      ...(paused === undefined ? [] : [sql`paused = ${paused}`]),
+    ],
+    sql` and `,
+  )
 }
 
 export async function insertPlan(

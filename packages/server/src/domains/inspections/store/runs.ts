@@ -1,22 +1,22 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
+import type { Run, RunState } from '../rounds/round.ts'
+import { withinUnit } from './within-unit.ts'
 
-export type RunState = 'opening' | 'running' | 'stopped' | 'done'
-
-export interface Run {
-  readonly id: string
-  readonly planId: string
-  readonly unitId: string
-  readonly startedAt: Date
-  readonly untilAt: Date
-  readonly startedBy: string | null
-  readonly state: RunState
-  readonly endedAt: Date | null
+interface RunRow extends Omit<Run, 'counts'> {
+  readonly waiting: number
+  readonly made: number
+  readonly failed: number
+  readonly left: number
 }
 
 const columns = sql`id, plan_id as "planId", unit_id as "unitId", started_at as "startedAt", until_at as "untilAt",
-  started_by as "startedBy", state, ended_at as "endedAt"`
+  started_by as "startedBy", state, ended_at as "endedAt", waiting, made, failed, left_out as "left"`
+
+function runOf({ waiting, made, failed, left, ...run }: RunRow): Run {
+  return { ...run, counts: { waiting, made, failed, left } }
+}
 
 export interface NewRun {
   readonly planId: string
@@ -28,105 +28,102 @@ export interface NewRun {
 
 /** Undefined while another round of the plan is under way. */
 export async function insertRun(tx: Tx, run: NewRun): Promise<Run | undefined> {
-  const { rows } = await sql<Run>`
+  const { rows } = await sql<RunRow>`
     insert into tk.inspection_run (plan_id, unit_id, started_at, until_at, started_by, state)
     values (${run.planId}, ${run.unitId}, ${run.startedAt}, ${run.untilAt}, ${run.startedBy}, 'opening')
     on conflict (plan_id) where ended_at is null do nothing
     returning ${columns}`.execute(tx)
-  return rows[0]
+  return rows[0] && runOf(rows[0])
 }
 
 export async function findRun(tx: Tx, id: string): Promise<Run | undefined> {
-  const { rows } = await sql<Run>`select ${columns} from tk.inspection_run where id = ${id}`.execute(tx)
-  return rows[0]
+  const { rows } = await sql<RunRow>`select ${columns} from tk.inspection_run where id = ${id}`.execute(tx)
+  return rows[0] && runOf(rows[0])
+}
+
+export interface HeldRun {
+  readonly run: Run
+  /** When browsers were last told of it. */
+  readonly toldAt: Date | undefined
+}
+
+/** A round, held until the end of the transaction; undefined where it is not in sight. */
+export async function holdRun(tx: Tx, id: string): Promise<HeldRun | undefined> {
+  const { rows } = await sql<RunRow & { toldAt: Date | number }>`
+    select ${columns}, told_at as "toldAt" from tk.inspection_run where id = ${id} for update`.execute(tx)
+  if (!rows[0]) return undefined
+  const { toldAt, ...row } = rows[0]
+  return { run: runOf(row), toldAt: toldAt instanceof Date ? toldAt : undefined }
 }
 
 /** @throws Refusal where it is not in sight. */
 export async function lockRun(tx: Tx, id: string): Promise<Run> {
-  const { rows } = await sql<Run>`select ${columns} from tk.inspection_run where id = ${id} for update`.execute(tx)
-  if (!rows[0]) throw refuse('not-found')
-  return rows[0]
+  const held = await holdRun(tx, id)
+  if (!held) throw refuse('not-found')
+  return held.run
 }
 
-/** The rounds of a plan, newest first. */
-export async function runsOfPlan(tx: Tx, planId: string, limit: number): Promise<readonly Run[]> {
-  const { rows } = await sql<Run>`
-    select ${columns} from tk.inspection_run where plan_id = ${planId} order by id desc limit ${limit}`.execute(tx)
-  return rows
-}
-
-/** Adds visits to a round, each asset once; assets without a governing pack get the plan's. Answers the visits that are new. */
-export async function addVisits(tx: Tx, runId: string, assetIds: readonly string[], pack: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with wanted as (
-      select id, unit_id from tk.asset where id = any (${assetIds}::uuid[]) order by id
-    ), governed as (
-      insert into tk.governing_pack (asset_id, unit_id, pack) select id, unit_id, ${pack} from wanted
-      on conflict (asset_id) do nothing
-    )
-    insert into tk.run_visit (run_id, asset_id, unit_id) select ${runId}, id, unit_id from wanted
-    on conflict (run_id, asset_id) do nothing returning visit_id as id`.execute(tx)
-  return rows.map(row => row.id)
-}
-
-export interface WaitingVisit {
-  readonly runId: string
-  readonly assetId: string
-  readonly pack: string
-  readonly untilAt: Date
-}
-
-/** A visit that is still to be made, and the pack that governs its asset. */
-export async function waitingVisit(tx: Tx, visitId: string): Promise<WaitingVisit | undefined> {
-  const { rows } = await sql<WaitingVisit>`
-    select visit.run_id as "runId", visit.asset_id as "assetId", governing.pack, run.until_at as "untilAt"
-    from tk.run_visit visit
-    join tk.inspection_run run on run.id = visit.run_id
-    join tk.governing_pack governing on governing.asset_id = visit.asset_id
-    where visit.visit_id = ${visitId} and visit.state = 'waiting'`.execute(tx)
-  return rows[0]
-}
-
-/** Says what became of a visit, and ends the round with its last one. The round is held, so that of two last ones one sees the other. */
-export async function settleVisit(
-  tx: Tx,
-  { runId, visitId, state, now }: { runId: string; visitId: string; state: 'made' | 'left'; now: Date },
-): Promise<void> {
-  await sql`select 1 from tk.inspection_run where id = ${runId} for update`.execute(tx)
-  await sql`update tk.run_visit set state = ${state} where visit_id = ${visitId} and state = 'waiting'`.execute(tx)
-  await endIfDone(tx, runId, now)
-}
-
-/** All visits are in the round: from now on it ends with its last one. */
-export async function runOpened(tx: Tx, runId: string, now: Date): Promise<void> {
-  await sql`update tk.inspection_run set state = 'running' where id = ${runId} and state = 'opening'`.execute(tx)
-  await endIfDone(tx, runId, now)
-}
-
-async function endIfDone(tx: Tx, runId: string, now: Date): Promise<void> {
+/** Keeps how far a held round is. `toldAt`: browsers are told of it now; absent: they are to be told later. */
+export async function keepRun(tx: Tx, { id, state, endedAt, counts }: Run, toldAt: Date | undefined): Promise<void> {
   await sql`
-    update tk.inspection_run set state = 'done', ended_at = ${now} where id = ${runId} and state = 'running'
-      and not exists (select from tk.run_visit where run_id = ${runId} and state = 'waiting')`.execute(tx)
+    update tk.inspection_run set state = ${state}, ended_at = ${endedAt}, waiting = ${counts.waiting}, made = ${counts.made},
+      failed = ${counts.failed}, left_out = ${counts.left}, told_at = coalesce(${toldAt ?? null}, told_at),
+      untold = ${toldAt === undefined}
+    where id = ${id}`.execute(tx)
 }
 
-/** Ends a round; its visits that were not made are left. */
-export async function stopRun(tx: Tx, id: string, now: Date): Promise<Run> {
-  await sql`update tk.run_visit set state = 'left' where run_id = ${id} and state = 'waiting'`.execute(tx)
-  const { rows } = await sql<Run>`
-    update tk.inspection_run set state = 'stopped', ended_at = ${now} where id = ${id} returning ${columns}`.execute(tx)
-  return rows[0]!
+/** Rounds of which browsers have not been told the last steps, since nothing came after. Marks them as told. */
+export async function takeUntold(tx: Tx, now: Date): Promise<Run[]> {
+  const { rows } = await sql<RunRow>`
+    update tk.inspection_run set untold = false, told_at = ${now} where untold returning ${columns}`.execute(tx)
+  return rows.map(runOf)
 }
 
-export interface RunProgress {
-  readonly waiting: number
-  readonly made: number
-  readonly left: number
+/** A round that ought to have been over before this moment and is not, held; another worker meets the next one. */
+export async function holdOverdue(tx: Tx, before: Date): Promise<Run | undefined> {
+  const { rows } = await sql<RunRow>`
+    select ${columns} from tk.inspection_run where ended_at is null and until_at < ${before}
+    limit 1 for update skip locked`.execute(tx)
+  return rows[0] && runOf(rows[0])
 }
 
-export async function progressOf(tx: Tx, runId: string): Promise<RunProgress> {
-  const { rows } = await sql<RunProgress>`
-    select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'made') as made,
-      count(*) filter (where state = 'left') as left
-    from tk.run_visit where run_id = ${runId}`.execute(tx)
-  return rows[0]!
+export interface RunFilter {
+  readonly planId?: string | undefined
+  /** This unit and all below it. */
+  readonly unitId?: string | undefined
+  readonly state?: RunState | undefined
+}
+
+/** Newest first, from behind a round's id. */
+export async function listRuns(
+  tx: Tx,
+  filter: RunFilter,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<readonly Run[]> {
+  const goOn = after === undefined ? sql`true` : sql`id < ${after}::uuid`
+  const { rows } = await sql<RunRow>`
+    select ${columns} from tk.inspection_run where ${conditions(filter)} and ${goOn} order by id desc limit ${limit}`.execute(
+    tx,
+  )
+  return rows.map(runOf)
+}
+
+/** Counted up to `most`. */
+export async function countRuns(tx: Tx, filter: RunFilter, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (select from tk.inspection_run where ${conditions(filter)} limit ${most}) counted`.execute(
+    tx,
+  )
+  return rows[0]!.count
+}
+
+function conditions({ planId, unitId, state }: RunFilter) {
+  return sql.join(
+    [
+      withinUnit(unitId),
+      ...(planId === undefined ? [] : [sql`plan_id = ${planId}`]),
+      ...(state === undefined ? [] : [sql`state = ${state}`]),
+    ],
+    sql` and `,
+  )
 }

@@ -107,6 +107,14 @@ export async function hasVisit(tx: Tx, visitId: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Why a visit gave nothing to judge: a kind of failure; undefined where it gave something. */
+export async function failureOfVisit(tx: Tx, visitId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ kind: string | null; state: string }>`
+    select state, failure ->> 'kind' as kind from tk.visit where id = ${visitId}`.execute(tx)
+  const [row] = rows
+  return row && row.state !== 'judged' && row.state !== 'partly' ? (row.kind ?? row.state) : undefined
+}
+
 export interface FactsOfVisit {
   readonly assetId: string
   readonly visitId: string
