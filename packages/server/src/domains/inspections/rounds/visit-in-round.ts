@@ -11,7 +11,7 @@ import { settleVisit } from './settle-visit.ts'
  * Makes a visit of a round. What no longer waits was made or left already. A visit that nobody allows any more, or that comes too late,
  * is left; one at which the program itself fails as often as it may is failed, and its job waits among the dead letters to be run again.
  */
-export async function visitInRound(work: InspectionWork, visitId: string, { attempt }: Pick<JobRun, 'attempt'>) {
+export async function visitInRound(work: InspectionWork, visitId: string, { attempt, signal }: JobRun) {
   const { within, now } = work
   const waiting = await within(tx => waitingVisit(tx, visitId))
   if (waiting === undefined) return
@@ -20,7 +20,8 @@ export async function visitInRound(work: InspectionWork, visitId: string, { atte
   try {
     await settle(await visit(work, visitId, waiting))
   } catch (error) {
-    if (attempt > makeVisit.retries!) await settle({ state: 'failed', reason: 'internal' })
+    // What the end of the program cut short is no failure of the visit.
+    if (attempt > makeVisit.retries! && !signal.aborted) await settle({ state: 'failed', reason: 'internal' })
     throw error
   }
 }
