@@ -307,6 +307,45 @@ export interface MaintenanceWindow {
   version: Generated<number>
 }
 
+export interface Message {
+  id: string
+  kind: string
+  data: Json
+  sealed: Buffer | null
+  made_at: Timestamp
+}
+
+export interface MessageChoice {
+  person_id: string
+  kind: string
+  notice: boolean
+  mail: boolean
+}
+
+export interface MessageDelivery {
+  id: string
+  message_id: string
+  kind: string
+  person_id: string
+  unit_id: string
+  made_at: Timestamp
+  notice_state: Generated<string>
+  shown_at: Timestamp | null
+  read_at: Timestamp | null
+  params: Json | null
+  link: string | null
+  needs: string | null
+  about_unit: string | null
+  mail_state: Generated<string>
+  mail_reason: string | null
+  mail_since: Timestamp | null
+  mail_tries: Generated<number>
+  mail_next_at: Timestamp | null
+  mail_settled_at: Timestamp | null
+  mail_job: string | null
+  mail_held_until: Timestamp | null
+}
+
 export interface Migration {
   name: string
   checksum: string
@@ -339,6 +378,7 @@ export interface Person {
   phone: string | null
   active: Generated<boolean>
   version: Generated<number>
+  language: string | null
 }
 
 export interface ProofCheck {
@@ -510,6 +550,9 @@ export interface Database {
   'tk.invitation': Invitation
   'tk.look': Look
   'tk.maintenance_window': MaintenanceWindow
+  'tk.message': Message
+  'tk.message_choice': MessageChoice
+  'tk.message_delivery': MessageDelivery
   'tk.migration': Migration
   'tk.outage': Outage
   'tk.own_domain': OwnDomain

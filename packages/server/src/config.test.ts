@@ -84,3 +84,24 @@ test('a certificate without its key, or for plain http, and an address with a pa
   assert.throws(() => readConfig({ TOWNKEEP_URL: 'https://town.gov.test/townkeep' }), /TOWNKEEP_URL: must be/)
   assert.throws(() => readConfig({ TOWNKEEP_URL: 'town.gov.test' }), /TOWNKEEP_URL: must be/)
 })
+
+test('a mail server is named with its sender; its password is shown to nobody', () => {
+  assert.equal(readConfig({}).mail, undefined)
+  const named = { TOWNKEEP_SMTP_HOST: 'mail.gov.test', TOWNKEEP_MAIL_FROM: '城管平台 <town@gov.test>' }
+  assert.deepEqual(readConfig(named).mail, {
+    host: 'mail.gov.test',
+    port: 587,
+    tls: 'starttls',
+    login: undefined,
+    sender: '城管平台 <town@gov.test>',
+  })
+  assert.equal(readConfig({ ...named, TOWNKEEP_SMTP_TLS: 'tls' }).mail?.port, 465)
+  assert.throws(() => readConfig({ TOWNKEEP_SMTP_HOST: 'mail.gov.test' }), /TOWNKEEP_MAIL_FROM: is needed beside/)
+  assert.throws(
+    () => readConfig({ ...named, TOWNKEEP_SMTP_PASSWORD: 's3cret' }),
+    (error: unknown) =>
+      error instanceof ConfigError && !error.message.includes('s3cret') && /given together/.test(error.message),
+  )
+  for (const sender of ['nobody', 'A <a@b>\r\nBcc: c@d', 'a@b, c@d'])
+    assert.throws(() => readConfig({ ...named, TOWNKEEP_MAIL_FROM: sender }), /TOWNKEEP_MAIL_FROM: must be/)
+})

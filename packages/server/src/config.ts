@@ -31,6 +31,9 @@ const databaseUrl = z
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
+const mailTlsModes = ['tls', 'starttls', 'none'] as const
+const mailPorts: Readonly<Record<(typeof mailTlsModes)[number], number>> = { tls: 465, starttls: 587, none: 25 }
+
 const port = z.coerce.number().int().min(0).max(65_535)
 
 /** All that the server takes from its environment. The only place that knows the names of the variables. */
@@ -238,6 +241,58 @@ const variables = {
       'zh-CN': '每个工作进程同时检查的网站数；每个网站各用一个进程，最多占用 1 GB 内存。',
     },
   },
+  mailHost: {
+    name: 'TOWNKEEP_SMTP_HOST',
+    schema: z
+      .string()
+      .regex(/^[\w.:-]{1,253}$/)
+      .optional(),
+    form: { en: 'the name or address of a host', 'zh-CN': '主机名或 IP 地址' },
+    description: {
+      en: 'Mail server that takes our mails. Without it no mail is sent; messages stand in the program itself.',
+      'zh-CN': '发信服务器。不设置时不发送邮件，消息只在系统内显示。',
+    },
+  },
+  mailTls: {
+    name: 'TOWNKEEP_SMTP_TLS',
+    schema: z.enum(mailTlsModes).default('starttls'),
+    form: { en: `one of ${mailTlsModes.join(', ')}`, 'zh-CN': `${mailTlsModes.join('、')} 之一` },
+    description: {
+      en: 'How the way to the mail server is kept secret: tls from the first byte, starttls, or none for a relay on the same machine.',
+      'zh-CN': '与发信服务器的加密方式：tls（全程加密）、starttls，或 none（仅用于本机中转）。',
+    },
+  },
+  mailPort: {
+    name: 'TOWNKEEP_SMTP_PORT',
+    schema: port.optional(),
+    form: forms.port,
+    unset: { en: '465 with tls, 587 with starttls, 25 with none', 'zh-CN': 'tls 为 465，starttls 为 587，none 为 25' },
+    description: { en: 'Port of the mail server.', 'zh-CN': '发信服务器端口。' },
+  },
+  mailUser: {
+    name: 'TOWNKEEP_SMTP_USER',
+    schema: z.string().optional(),
+    form: { en: 'a name', 'zh-CN': '用户名' },
+    description: { en: 'Name to sign in with at the mail server.', 'zh-CN': '发信服务器的登录名。' },
+  },
+  mailPassword: {
+    name: 'TOWNKEEP_SMTP_PASSWORD',
+    schema: z.string().optional(),
+    form: { en: 'a password', 'zh-CN': '密码' },
+    description: { en: 'Password to sign in with at the mail server.', 'zh-CN': '发信服务器的登录密码。' },
+  },
+  mailSender: {
+    name: 'TOWNKEEP_MAIL_FROM',
+    schema: z
+      .string()
+      .regex(/^(?:[^<>@\r\n]+<[^@<>\s]+@[^@<>\s]+>|[^@<>\s]+@[^@<>\s]+)$/)
+      .optional(),
+    form: {
+      en: 'an address such as Townkeep <townkeep@example.gov.cn>',
+      'zh-CN': '形如 Townkeep <townkeep@example.gov.cn> 的邮件地址',
+    },
+    description: { en: 'Sender of our mails.', 'zh-CN': '发件人地址。' },
+  },
   language: {
     name: 'TOWNKEEP_LANGUAGE',
     schema: z.enum(languages).default('zh-CN'),
@@ -284,6 +339,16 @@ export interface Config {
     readonly extraCaFile: string | undefined
     readonly children: number
   }
+  /** The mail server; undefined: no mail is sent. */
+  readonly mail:
+    | {
+        readonly host: string
+        readonly port: number
+        readonly tls: (typeof mailTlsModes)[number]
+        readonly login: { readonly user: string; readonly password: string } | undefined
+        readonly sender: string
+      }
+    | undefined
   readonly logLevel: (typeof logLevels)[number]
 }
 
@@ -319,7 +384,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   })
   const values: Values = Object.fromEntries(entries)
   // A value that cannot be read counts as unset, which would be blamed a second time.
-  if (faults.length === 0) faults.push(...databaseFaults(values), ...tlsFaults(values))
+  if (faults.length === 0) faults.push(...databaseFaults(values), ...tlsFaults(values), ...mailFaults(values))
   if (faults.length > 0) throw new ConfigError(faults)
   const { appUrl: app, queueUrl: queue, ownerUrl: owner, backupUrl: backup } = values
   const urls = app === undefined || queue === undefined ? undefined : { app, queue, owner, backup }
@@ -333,6 +398,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir,
     database: { connections, urls },
     inspection: { contact, installationId, controlSites, allowPrivate, resolver, extraCaFile, children },
+    mail: mailOf(values),
     keyFile: values.keyFile ?? `${resolve(dataDir)}.key`,
     web: { publicUrl: new URL(publicUrl).origin, host, port: at, metricsPort, proxies, tls, language },
     logLevel,
@@ -382,6 +448,26 @@ function tlsFaults({ tlsKeyFile, tlsCertFile, publicUrl }: Values): Text[] {
   return [
     fault(name, 'must begin with https:// where the server has a certificate', '服务器自带证书时应以 https:// 开头'),
   ]
+}
+
+function mailFaults({ mailHost, mailSender, mailUser, mailPassword }: Values): Text[] {
+  const { mailHost: host, mailSender: sender, mailUser: user, mailPassword: password } = variables
+  const faults: Text[] = []
+  if (mailHost !== undefined && mailSender === undefined) {
+    faults.push(fault(sender.name, `is needed beside ${host.name}`, `设置 ${host.name} 时也须设置`))
+  }
+  if ((mailUser === undefined) !== (mailPassword === undefined)) {
+    const names = [user.name, password.name]
+    faults.push({ en: `${names.join(' and ')}: are given together`, 'zh-CN': `${names.join('、')}：须同时设置` })
+  }
+  return faults
+}
+
+function mailOf(values: Values): Config['mail'] {
+  const { mailHost: host, mailPort, mailTls: tls, mailUser: user, mailPassword: password, mailSender: sender } = values
+  if (host === undefined || sender === undefined) return undefined
+  const login = user === undefined || password === undefined ? undefined : { user, password }
+  return { host, port: mailPort ?? mailPorts[tls], tls, login, sender }
 }
 
 /** Between Chinese and Latin letters or digits stands a blank. */

@@ -15,11 +15,13 @@ import type { Ledger } from '../open-ledger.ts'
 import { startSealer } from '../platform/audit/index.ts'
 import type { Log } from '../platform/http/index.ts'
 import { type JobHandler, openQueue, type QueuePlan } from '../platform/jobs/index.ts'
+import { notifyHandlers, notifyJobs } from '../platform/notify/index.ts'
 import { type Inspecting, startInspecting } from './inspecting.ts'
+import { notifying } from './notifying.ts'
 
 /** Jobs of all domains, and what listens to which event. */
 const queuePlan: QueuePlan = {
-  jobs: [...estateJobs, ...inspectionJobs, ...availabilityJobs, takeIn],
+  jobs: [...estateJobs, ...inspectionJobs, ...availabilityJobs, takeIn, ...notifyJobs],
   subscriptions: [...estateSubscriptions, ...availabilitySubscriptions, ...findingSubscriptions],
 }
 
@@ -33,7 +35,7 @@ interface Working {
 }
 
 /** What each job does. */
-function handlersOf({ log }: Working, { work, looking }: Inspecting): readonly JobHandler[] {
+function handlersOf({ ledger, config, log }: Working, { work, looking }: Inspecting): readonly JobHandler[] {
   const onProofTrouble = (assetId: string, error: unknown) =>
     log.warn({ err: error, assetId }, 'proofs could not be looked for')
   return [
@@ -41,6 +43,7 @@ function handlersOf({ log }: Working, { work, looking }: Inspecting): readonly J
     ...inspectionHandlers(work),
     ...availabilityHandlers(work),
     ...findingHandlers(work.within, calendar),
+    ...notifyHandlers(notifying(ledger, config)),
   ]
 }
 

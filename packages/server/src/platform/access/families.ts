@@ -8,6 +8,8 @@ export const families = [
   'inspections',
   'findings',
   'files',
+  'messages',
+  'webhooks',
   'audit',
 ] as const
 

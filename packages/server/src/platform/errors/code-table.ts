@@ -14,7 +14,8 @@ export type ParamValue = string | number | boolean | readonly string[]
 /** The values that the English sentence of a row names; the Chinese one names the same, held by a test. */
 export type ParamsOf<Row extends CodeRow> = { readonly [Name in NamesIn<Row['text']['en']>]: ParamValue }
 
-type NamesIn<Sentence extends string> = Sentence extends `${string}{${infer Inside}}${infer Rest}`
+/** The names of the values that a sentence has places for. */
+export type NamesIn<Sentence extends string> = Sentence extends `${string}{${infer Inside}}${infer Rest}`
   ? BareName<Inside> | NamesIn<Rest>
   : never
 

@@ -1,5 +1,5 @@
 export { changedMeanwhile, etagOf } from './changed-meanwhile.ts'
-export type { CodeRow, CodeTable, ParamsOf, ParamValue } from './code-table.ts'
+export type { CodeRow, CodeTable, NamesIn, ParamsOf, ParamValue } from './code-table.ts'
 export { type PlatformCode, platformCodes, refuse } from './codes.ts'
 export { codesPage, joinCodes } from './codes-page.ts'
 export { type FieldFaultCode, fieldFaults } from './field-faults.ts'

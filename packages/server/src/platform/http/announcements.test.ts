@@ -2,11 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
 import { testDatabase } from '../../testing/test-database.ts'
+import type { Right } from '../access/index.ts'
 import { wantsOf } from './announcements.ts'
 import { type Announcement, announce, createEventHub, listenForAnnouncements } from './index.ts'
 import { people, unit } from './testing/an-app.ts'
 
-const about = (number: number, more: Partial<Announcement> = {}): Announcement => ({
+const about = (
+  number: number,
+  more: { readonly data?: unknown; readonly right?: Right; readonly unitPath?: readonly string[] } = {},
+): Announcement => ({
   name: 'asset.changed',
   data: { number },
   right: 'asset.manage',
@@ -46,6 +50,29 @@ test('what is committed reaches every process, once, and only who has the right 
     app.transaction().execute(tx => announce(tx, about(5, { data: '好'.repeat(3_000) }))),
     RangeError,
   )
+})
+
+test('what is for one person reaches him alone, and no token that acts for him', async t => {
+  const { app, queueUrl } = await testDatabase(t)
+  const hub = createEventHub<Announcement>({ kept: 10, waiting: 10 })
+  const listening = await listenForAnnouncements(queueUrl, hub, error => assert.fail(String(error)))
+  t.after(() => listening.stop())
+  const inspector = people.inspector!
+  const [own, token, other] = [inspector, { ...inspector, kind: 'token' as const, scopes: [] }, people.editor!].map(
+    actor => hub.subscribe({ owner: actor.id, wants: wantsOf(actor) }),
+  )
+  await app.transaction().execute(async tx => {
+    await announce(tx, { name: 'notice.shown', data: { number: 1 }, personId: inspector.id })
+    await announce(tx, about(2, { right: 'unit.read' }))
+  })
+  const first = await own!.next()
+  assert.deepEqual(first?.kind === 'event' && first.kept.event.data, { number: 1 })
+  const instead = await other!.next()
+  assert.deepEqual(instead?.kind === 'event' && instead.kept.event.data, { number: 2 })
+  // The hub hands on in order: by now the token has been passed by.
+  hub.publish({ name: 'end', data: { number: 3 }, right: 'unit.read', unitPath: [unit] })
+  token!.end()
+  assert.equal(await token!.next(), undefined)
 })
 
 test('a connection that breaks is made anew, and the readers are told of the gap', async t => {

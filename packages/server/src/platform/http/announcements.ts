@@ -6,10 +6,18 @@ import { type Actor, permits, type Right, rights } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { EventHub, ServerEvent } from './event-hub.ts'
 
-/** An event for browsers, with who may be told: whoever has the right at the unit, which stands with all above it. */
-export interface Announcement extends ServerEvent {
+/** An event for browsers, with who may be told. */
+export type Announcement = ServerEvent & (ForUnit | ForPerson)
+
+/** Whoever has the right at the unit, which stands with all above it. */
+interface ForUnit {
   readonly right: Right
   readonly unitPath: readonly string[]
+}
+
+/** One person, signed in himself: no machine that acts for him. */
+interface ForPerson {
+  readonly personId: string
 }
 
 const channel = 'tk_announcement'
@@ -17,12 +25,11 @@ const channel = 'tk_announcement'
 const mostBytes = 7_900
 const longestPauseMs = 5_000
 
-const schema = z.object({
-  name: z.string(),
-  data: z.unknown(),
-  right: z.enum(Object.keys(rights) as [Right]),
-  unitPath: z.array(z.string()),
-})
+const event = { name: z.string(), data: z.unknown() }
+const schema = z.union([
+  z.object({ ...event, right: z.enum(Object.keys(rights) as [Right]), unitPath: z.array(z.string()) }),
+  z.object({ ...event, personId: z.string() }),
+])
 
 /** A session or token ended, or the rights of a person changed: told by the database itself, whoever did it. */
 const ending = z.object({ end: z.string() })
@@ -34,9 +41,12 @@ export async function announce(tx: Tx, announcement: Announcement): Promise<void
   await sql`select pg_notify(${channel}, ${text})`.execute(tx)
 }
 
-/** Whether this person may be told: as his roles are now, at the event's own unit. */
+/** Whether this person may be told: what is for him alone, and else as his roles are now, at the event's own unit. */
 export function wantsOf(actor: Actor): (announcement: Announcement) => boolean {
-  return ({ right, unitPath }) => permits(actor, right, unitPath, new Date())
+  return announcement =>
+    'personId' in announcement
+      ? actor.kind === 'person' && actor.id === announcement.personId
+      : permits(actor, announcement.right, announcement.unitPath, new Date())
 }
 
 export interface Listening {

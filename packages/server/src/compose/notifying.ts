@@ -1,0 +1,21 @@
+import type { Config } from '../config.ts'
+import type { Ledger } from '../open-ledger.ts'
+import { announce } from '../platform/http/index.ts'
+import { createPostman, type MessageKinds, messageKinds, type NotifyWork } from '../platform/notify/index.ts'
+
+/** Every kind of message of all domains. */
+const allMessageKinds: MessageKinds = messageKinds()
+
+/** What the jobs that tell people work with. */
+export function notifying({ db, kek }: Ledger, { mail, web }: Config): NotifyWork {
+  return {
+    db,
+    kek,
+    kinds: allMessageKinds,
+    postman: mail && createPostman(mail),
+    publicUrl: web.publicUrl,
+    language: web.language,
+    onShown: (tx, { id, personId }) => announce(tx, { name: 'notice.shown', data: { id }, personId }),
+    now: () => new Date(),
+  }
+}

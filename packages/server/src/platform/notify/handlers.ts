@@ -1,0 +1,14 @@
+import { handleJob, type Job, type JobHandler } from '../jobs/index.ts'
+import { sendMail, showMessage } from './job-names.ts'
+import { sendOneMail } from './send-mail.ts'
+import { showMessageTo } from './show-message.ts'
+import type { NotifyWork } from './work.ts'
+
+export const notifyJobs: readonly Job[] = [showMessage, sendMail]
+
+export function notifyHandlers(work: NotifyWork): readonly JobHandler[] {
+  return [
+    handleJob(showMessage, ({ id }) => showMessageTo(work, id)),
+    handleJob(sendMail, ({ id }, run) => sendOneMail(work, id, run)),
+  ]
+}

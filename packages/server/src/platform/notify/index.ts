@@ -1,0 +1,31 @@
+/**
+ * Telling people. Glossary:
+ * - kind of message: its sentences in both languages, the right that its readers need, and which ways it goes;
+ * - message: one thing to tell, by kind and data; the same twice is one;
+ * - delivery: one message to one person, with what became of it in the program and by mail;
+ * - notice: a delivery as its reader sees it in the program;
+ * - choice: how a person wants to be told of a kind, where it is otherwise than usual.
+ */
+export {
+  type Delivery,
+  type MailState,
+  mailStates,
+  type NoticeState,
+  noticeStates,
+} from './deliveries.ts'
+export { notifyHandlers, notifyJobs } from './handlers.ts'
+export { createPostman, type MailSettings, type Posted, type Postman } from './mail/postman.ts'
+export {
+  defineMessage,
+  type Glance,
+  type Look,
+  type MessageKind,
+  type MessageKinds,
+  messageKinds,
+  type Way,
+} from './message-kind.ts'
+export { countUnread, type Eyes, listNotices, markAllRead, markRead, type Notice, type NoticePage } from './notices.ts'
+export { notify, type Telling } from './notify.ts'
+export { choose, chooseLanguage, languageOfReader, type Preference, preferencesOf } from './preferences.ts'
+export { type MessageParams, type MessageValue, moment, sayMessage, span } from './say-message.ts'
+export type { NotifyWork } from './work.ts'

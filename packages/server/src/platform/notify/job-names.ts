@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { defineJob } from '../jobs/index.ts'
+
+const one = z.object({ id: z.uuid() })
+
+/** Shows a message to one reader in the program, and decides whether a mail goes out. */
+export const showMessage = defineJob({ name: 'notify.show', data: one })
+
+/** Sends one mail. Its own rows say when it is tried again: a mail server may be away for longer than a queue tries. */
+export const sendMail = defineJob({ name: 'notify.mail', data: one, batch: 1, workers: 4 })
