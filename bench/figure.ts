@@ -7,5 +7,5 @@ export interface Figure {
   readonly met?: boolean
 }
 
-/** What every file in this folder but `run.ts` and this one exports as `bench`. */
-export type Bench = () => Promise<Figure[]>
+/** What every bench in this folder exports as `bench`; it is handed what follows its name. */
+export type Bench = (args: readonly string[]) => Promise<Figure[]>

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs'
 import type { Bench, Figure } from './figure.ts'
 
-/** `npm run bench -- NAME`: runs ./NAME.ts and prints its figures, each beside its aim. Exit code 1: an aim was missed; 2: the bench could not run. */
-const [name] = process.argv.slice(2)
+/** `npm run bench -- NAME [OPTION…]`: runs ./NAME.ts and prints its figures, each beside its aim. Exit code 1: an aim was missed; 2: the bench could not run. */
+const [name, ...args] = process.argv.slice(2)
 const names = readdirSync(import.meta.dirname)
   .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
   .map(file => file.slice(0, -'.ts'.length))
-  .filter(file => file !== 'run' && file !== 'figure')
+  .filter(file => !['run', 'figure', 'random'].includes(file))
 
 if (name === undefined || !names.includes(name)) {
   console.error(
@@ -17,7 +17,7 @@ if (name === undefined || !names.includes(name)) {
 
 const { bench } = (await import(`./${name}.ts`)) as { bench: Bench }
 try {
-  const figures = await bench()
+  const figures = await bench(args)
   console.log(table(figures))
   process.exitCode = figures.some(figure => figure.met === false) ? 1 : 0
 } catch (error) {

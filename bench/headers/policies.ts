@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** Content security policies of one page: in headers, and in meta tags. */
 export function policyTexts(random: Random, good: boolean): { headers: string[]; metas: string[] } {

@@ -1,6 +1,6 @@
 import type { HeaderPair } from '../../packages/inspect/src/facts/headers/sample.ts'
+import { type Random, seeded } from '../random.ts'
 import { policyTexts } from './policies.ts'
-import { type Random, seeded } from './random.ts'
 
 /** One invented site: what it answers, and the ways that lead there. */
 export interface SampleSite {
