@@ -27,6 +27,18 @@ export interface ApiToken {
   ended_by: string | null
 }
 
+export interface AskedVisit {
+  visit_id: Generated<string>
+  asset_id: string
+  unit_id: string
+  asked_by: string
+  asked_at: Timestamp
+  until_at: Timestamp
+  state: Generated<string>
+  reason: string | null
+  settled_at: Timestamp | null
+}
+
 export interface Asset {
   id: Generated<string>
   unit_id: string
@@ -228,6 +240,8 @@ export interface GoverningPack {
   asset_id: string
   unit_id: string
   pack: string
+  id: Generated<string>
+  version: Generated<number>
 }
 
 export interface IdempotencyKey {
@@ -291,6 +305,8 @@ export interface Look {
   indicators: Json
   judged_at: Generated<Timestamp>
   taken_at: Timestamp | null
+  verdicts: Json | null
+  found: Json | null
 }
 
 export interface MaintenanceWindow {
@@ -527,6 +543,7 @@ export interface Visit {
 export interface Database {
   'tk.account': Account
   'tk.api_token': ApiToken
+  'tk.asked_visit': AskedVisit
   'tk.asset': Asset
   'tk.asset_change': AssetChange
   'tk.asset_import': AssetImport

@@ -120,8 +120,8 @@ test('from a real site, through a child, the queue and the database, to findings
   )
   const { [rows[0]!.rule]: _left, ...rules } = read.pack.rules
   const edition = { ...rulebook, pack: { ...read.pack, version: 'next', rules } }
-  assert.equal(await judgeAnew(inspecting, assetId, edition), true)
-  assert.equal(await judgeAnew(inspecting, assetId, edition), false)
+  assert.equal(await judgeAnew(inspecting, assetId, edition), 'anew')
+  assert.equal(await judgeAnew(inspecting, assetId, edition), 'same')
   await taken(3)
   // A rule that was not judged looked at nothing: what it had found is neither fixed nor gone.
   assert.equal((await counted()).open, second.open)

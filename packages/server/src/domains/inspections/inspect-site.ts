@@ -50,11 +50,17 @@ export async function inspectSite(inspecting: Inspecting, visitId: string, targe
   })
 }
 
-/** Judges the facts of an asset's newest visit by this rulebook, without visiting. Answers whether there was anything to judge anew. */
-export async function judgeAnew(inspecting: Inspecting, assetId: string, rulebook: Rulebook): Promise<boolean> {
+/** `anew`: a further look is kept. `same`: this rulebook has judged these facts already. `nothing`: no facts are kept. */
+export type JudgedAnew = 'anew' | 'same' | 'nothing'
+
+/** Judges the facts of an asset's newest visit by this rulebook, without visiting. */
+export async function judgeAnew(inspecting: Inspecting, assetId: string, rulebook: Rulebook): Promise<JudgedAnew> {
   const last = await inspecting.within(tx => newestFacts(tx, assetId))
-  const gathered = last && (await readFacts(inspecting.facts, last.factsKey))
-  return last !== undefined && gathered !== undefined && judgeAgain(inspecting, last, gathered, rulebook)
+  if (last === undefined) return 'nothing'
+  // The facts need not be read to see that there is nothing to do.
+  if (last.rulebook === rulebookId(rulebook, inspecting.engine)) return 'same'
+  const gathered = await readFacts(inspecting.facts, last.factsKey)
+  return gathered === undefined ? 'nothing' : judgeAgain(inspecting, last, gathered, rulebook)
 }
 
 /** So that what another rulebook thinks of a site is told from what has changed on it. */
@@ -63,14 +69,15 @@ async function judgeAgain(
   last: FactsOfVisit,
   gathered: Gathered,
   rulebook: Rulebook,
-): Promise<boolean> {
-  if (last.rulebook === rulebookId(rulebook, engine)) return false
+): Promise<'anew' | 'same'> {
+  if (last.rulebook === rulebookId(rulebook, engine)) return 'same'
   const samples = await within(tx => samplesOf(tx, last.assetId, gathered.visitedAt))
   const judgement = judge(gathered, rulebook, engine, samples)
   return within(async tx => {
     const generation = await insertLookAgain(tx, last.visitId, judgement)
-    if (generation !== undefined) await publish(tx, visitJudged, { visitId: last.visitId, generation })
-    return generation !== undefined
+    if (generation === undefined) return 'same'
+    await publish(tx, visitJudged, { visitId: last.visitId, generation })
+    return 'anew'
   })
 }
 

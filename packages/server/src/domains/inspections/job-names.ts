@@ -22,3 +22,16 @@ export const makeVisit = defineJob({
   retries: 2,
   longestSeconds: 1_800,
 })
+
+/** Makes a visit that somebody asked for: it waits for no round. */
+export const makeAskedVisit = defineJob({
+  name: 'inspection.make-asked-visit',
+  data: z.object({ visitId: z.uuid() }),
+  batch: 1,
+  workers: 2,
+  retries: 2,
+  longestSeconds: 1_800,
+})
+
+/** Judges what was last seen of an asset by its governing pack. */
+export const judgeAsset = defineJob({ name: 'inspection.judge-asset', data: z.object({ assetId: z.uuid() }) })

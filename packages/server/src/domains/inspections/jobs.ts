@@ -1,11 +1,13 @@
 import { handleJob, type JobHandler } from '../../platform/jobs/index.ts'
-import { beginRounds, makeVisit, openRound } from './job-names.ts'
+import { beginRounds, judgeAsset, makeAskedVisit, makeVisit, openRound } from './job-names.ts'
 import { beginDueRounds, endOverdueRounds, tellWhatIsUntold } from './rounds/begin-rounds.ts'
 import { listVisits } from './rounds/open-round.ts'
 import { visitInRound } from './rounds/visit-in-round.ts'
+import { judgeByGoverningPack } from './visits/judge-by-governing-pack.ts'
+import { leaveOverdue, visitAsAsked } from './visits/visit-as-asked.ts'
 import type { InspectionWork } from './work.ts'
 
-export const inspectionJobs = [beginRounds, openRound, makeVisit]
+export const inspectionJobs = [beginRounds, openRound, makeVisit, makeAskedVisit, judgeAsset]
 
 export function inspectionHandlers(work: InspectionWork): JobHandler[] {
   return [
@@ -13,8 +15,13 @@ export function inspectionHandlers(work: InspectionWork): JobHandler[] {
       await beginDueRounds(work)
       await endOverdueRounds(work)
       await tellWhatIsUntold(work)
+      await leaveOverdue(work)
     }),
     handleJob(openRound, ({ runId }) => listVisits(work, runId)),
     handleJob(makeVisit, ({ visitId }, run) => visitInRound(work, visitId, run)),
+    handleJob(makeAskedVisit, ({ visitId }, run) => visitAsAsked(work, visitId, run)),
+    handleJob(judgeAsset, async ({ assetId }) => {
+      await judgeByGoverningPack(work, assetId)
+    }),
   ]
 }

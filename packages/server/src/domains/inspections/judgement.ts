@@ -9,8 +9,10 @@ import {
 } from '@townkeep/inspect'
 import type { z } from 'zod'
 import { type Coverage, coverageOf } from './coverage.ts'
+import { type Found, foundIn } from './found.ts'
 import { storable } from './storable.ts'
 import { storedLocus } from './stored-locus.ts'
+import { type Verdicts, verdictsOf } from './verdicts.ts'
 
 /** What a visit found wrong, one row for each rule and place. */
 export const judgedFindingsSchema = siteResultSchema.shape.findings
@@ -25,6 +27,8 @@ export interface Judgement {
   readonly pack: string
   readonly packVersion: string
   readonly coverage: Coverage
+  readonly verdicts: Verdicts
+  readonly found: Found
   readonly seen: readonly JudgedFinding[]
   readonly indicators: SiteResult['indicators']
 }
@@ -37,6 +41,7 @@ export function judge(
   samples: readonly Sample[] = [],
 ): Judgement {
   const result = judgeSite(gathered, rulebook, samples)
+  const seen = storable(result.findings).map(finding => ({ ...finding, at: storedLocus(finding.at) }))
   return {
     state: result.state,
     ...(result.failure ? { failure: storable(result.failure) } : {}),
@@ -45,7 +50,9 @@ export function judge(
     pack: rulebook.pack.id,
     packVersion: rulebook.pack.version,
     coverage: coverageOf(gathered, result),
-    seen: storable(result.findings).map(finding => ({ ...finding, at: storedLocus(finding.at) })),
+    verdicts: verdictsOf(result, rulebook),
+    found: foundIn(seen),
+    seen,
     indicators: storable(result.indicators),
   }
 }

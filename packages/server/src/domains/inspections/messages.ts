@@ -15,6 +15,13 @@ export const inspectionCodes = {
       'zh-CN': '该轮检查已经结束。',
     },
   },
+  'visit-not-allowed': {
+    status: 409,
+    text: {
+      en: 'The asset may not be visited: it is out of use, has no address, or its owner has not allowed it. See its authorisation.',
+      'zh-CN': '该资产不能访问：未在使用、没有网址，或尚未取得授权，请查看其授权情况。',
+    },
+  },
 } as const satisfies CodeTable
 
 /** `throw refuseInspection('round-ended')` */

@@ -8,6 +8,9 @@ const rulebooks = new Map<string, Rulebook>()
 /** The working days that deadlines and schedules count. */
 export const calendar = parseHolidays(files.holidays)
 
+/** Governs what is visited before anybody chose a pack for it. */
+export const usualPack = 'baseline'
+
 export function isPack(id: string): boolean {
   return library.has(id)
 }
@@ -21,4 +24,9 @@ export function rulebookOf(id: string): Rulebook {
   const rulebook = { rules: allRules, pack: read.pack, calendar }
   rulebooks.set(id, rulebook)
   return rulebook
+}
+
+/** Every pack that the program has, by id. */
+export function allPacks(): readonly Rulebook['pack'][] {
+  return [...library.keys()].sort().map(id => rulebookOf(id).pack)
 }

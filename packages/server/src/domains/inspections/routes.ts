@@ -1,8 +1,10 @@
 import type { Means, Route } from '../../platform/http/index.ts'
+import { packRoutes } from './routes/packs.ts'
 import { planRoutes } from './routes/plans.ts'
 import { roundRoutes } from './routes/rounds.ts'
+import { visitRoutes } from './routes/visits.ts'
 
-/** Everything under `/api/inspection-plans` and `/api/inspection-rounds`. */
+/** Plans, rounds, visits, rule packs: what inspections do, and what they saw. */
 export function inspectionRoutes(means: Means): readonly Route[] {
-  return [...planRoutes(means), ...roundRoutes(means)]
+  return [...planRoutes(means), ...roundRoutes(means), ...visitRoutes(means), ...packRoutes(means)]
 }

@@ -7,6 +7,7 @@ import { openWindow } from '../plans/schedule.ts'
 import { lockDuePlan, setNextRound } from '../store/plans.ts'
 import { leaveWaiting } from '../store/run-visits.ts'
 import { holdOverdue, insertRun, keepRun, takeUntold } from '../store/runs.ts'
+import { graceMs } from '../visits/visit-once.ts'
 import { ended } from './round.ts'
 import { tellRound } from './tell-round.ts'
 
@@ -35,9 +36,6 @@ export async function beginDueRounds({ within, now }: Beginning): Promise<void> 
     })
   while (await beginOne());
 }
-
-/** The longest visit, tried as often as it may be, has ended by then. */
-const graceMs = 2 * 3_600_000
 
 /** A round whose jobs were lost would go on for ever: what still waits long after its time is left. */
 export async function endOverdueRounds({ within, now }: Beginning): Promise<void> {

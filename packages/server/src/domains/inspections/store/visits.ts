@@ -26,9 +26,11 @@ export async function insertVisit(tx: Tx, visit: NewVisit): Promise<boolean> {
       on conflict (id) do nothing
       returning id, asset_id, unit_id, at
     )
-    insert into tk.look (visit_id, generation, asset_id, unit_id, at, rulebook, pack, pack_version, coverage, seen, indicators)
+    insert into tk.look (visit_id, generation, asset_id, unit_id, at, rulebook, pack, pack_version, coverage, verdicts, found,
+      seen, indicators)
     select id, 0, asset_id, unit_id, at, ${judgement.rulebook}, ${judgement.pack}, ${judgement.packVersion},
-      ${json(judgement.coverage)}::jsonb, ${json(judgement.seen)}::jsonb, ${json(judgement.indicators)}::jsonb
+      ${json(judgement.coverage)}::jsonb, ${json(judgement.verdicts)}::jsonb, ${json(judgement.found)}::jsonb,
+      ${json(judgement.seen)}::jsonb, ${json(judgement.indicators)}::jsonb
     from visit returning 1`.execute(tx)
   return made.rows.length > 0
 }
@@ -40,10 +42,12 @@ export async function insertVisit(tx: Tx, visit: NewVisit): Promise<boolean> {
 export async function insertLookAgain(tx: Tx, visitId: string, judgement: Judgement): Promise<number | undefined> {
   await sql`update tk.visit set facts_key = facts_key where id = ${visitId}`.execute(tx)
   const made = await sql<{ generation: number }>`
-    insert into tk.look (visit_id, generation, asset_id, unit_id, at, rulebook, pack, pack_version, coverage, seen, indicators)
+    insert into tk.look (visit_id, generation, asset_id, unit_id, at, rulebook, pack, pack_version, coverage, verdicts, found,
+      seen, indicators)
     select newest.visit_id, newest.generation + 1, newest.asset_id, newest.unit_id, newest.at,
       ${judgement.rulebook}, ${judgement.pack}, ${judgement.packVersion},
-      ${json(judgement.coverage)}::jsonb, ${json(judgement.seen)}::jsonb, ${json(judgement.indicators)}::jsonb
+      ${json(judgement.coverage)}::jsonb, ${json(judgement.verdicts)}::jsonb, ${json(judgement.found)}::jsonb,
+      ${json(judgement.seen)}::jsonb, ${json(judgement.indicators)}::jsonb
     from (select * from tk.look where visit_id = ${visitId} order by generation desc limit 1) newest
     where newest.rulebook <> ${judgement.rulebook}
     returning generation`.execute(tx)

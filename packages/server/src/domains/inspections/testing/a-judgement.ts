@@ -1,4 +1,5 @@
 import type { Coverage } from '../coverage.ts'
+import { foundIn } from '../found.ts'
 import type { JudgedFinding, Judgement } from '../judgement.ts'
 
 /** A finding as a visit's judgement holds it. */
@@ -34,6 +35,15 @@ export function aJudgement(seen: readonly JudgedFinding[], coverage: Partial<Cov
       targetsComplete: true,
       ...coverage,
     },
+    verdicts: {
+      fails: [...new Set(seen.map(finding => finding.rule))],
+      'needs-person': [],
+      'could-not-check': {},
+      fine: [],
+      'not-applicable': [],
+      'not-looked-at': [],
+    },
+    found: foundIn(seen),
     seen,
     indicators: [],
   }

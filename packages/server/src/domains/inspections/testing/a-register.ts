@@ -24,10 +24,19 @@ export const planContent = (unitId: string) => ({
   paused: false,
 })
 
-/** Units, a queue, and ways to add sites and to do the work: by the queue, or job by job where `working` is false. */
+const byNobody: Gathered['authorisation'] = { ok: false, failure: { kind: 'not-authorised' } }
+const bySomebody: Gathered['authorisation'] = {
+  ok: true,
+  value: { kind: 'dns', depth: 'passive', overridesRobots: false, proof: 'v=townkeep1' },
+}
+
+/**
+ * Units, a queue, and ways to add sites and to do the work: by the queue, or job by job where `working` is false.
+ * Visits are made to sites of which nothing can be gathered; unless `allowed`, no proof is found there.
+ */
 export async function aRegister(
   t: TestContext,
-  { working = false, ...given }: { working?: boolean } & Partial<InspectionWork> = {},
+  { working = false, allowed = false }: { working?: boolean; allowed?: boolean } = {},
 ) {
   const database = await testDatabase(t)
   const units = await plantUnits(database.owner)
@@ -40,13 +49,7 @@ export async function aRegister(
       withRight(database.app, systemActor('inspection'), 'inspection.run', fn, { now: clock.now }),
     gather: async ({ site }): Promise<Gathered> => {
       visited.push(site.id)
-      return {
-        site,
-        visitedAt: clock.now,
-        ms: 1,
-        authorisation: { ok: false, failure: { kind: 'not-authorised' } },
-        facts: {},
-      }
+      return { site, visitedAt: clock.now, ms: 1, authorisation: allowed ? bySomebody : byNobody, facts: {} }
     },
     facts: {
       put: async (key, bytes) => void blobs.set(key, bytes),
@@ -55,7 +58,6 @@ export async function aRegister(
     engine: '0',
     targetOf: async (_, assetId) => ({ site: siteOf(assetId), signatory: undefined, network: { ipv6: undefined } }),
     now: () => clock.now,
-    ...given,
   }
   const handlers = inspectionHandlers(work)
   const queue = await openQueue({
@@ -65,12 +67,12 @@ export async function aRegister(
     onTrouble: error => assert.fail(String(error)),
   })
   t.after(() => queue.stop(1))
-  const site = async (unit: SampleUnit, allowed = true) => {
+  const site = async (unit: SampleUnit, granted = true) => {
     const extra = { address: `https://www.site${++sites}.gov.cn/` }
     const asset = { unitId: units[unit], kind: 'website', name: `测试网站${sites}`, extra }
     const context = { db: database.app, actor: systemActor('test'), now: clock.now }
     const { subject: id } = await runAction(context, createAsset, asset)
-    if (allowed)
+    if (granted)
       await sql`
         insert into tk.site_grant (asset_id, unit_id, kind, state, depth, overrides_robots, proof, until, offered_at)
         values (${id}, ${units[unit]}, 'dns', 'in-force', 'passive', false, 'v=townkeep1', '2027-01-01', now())`.execute(
