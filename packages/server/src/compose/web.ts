@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { allCodes } from '../all-codes.ts'
 import { createAuthenticate } from '../caller-of.ts'
 import type { Config } from '../config.ts'
-import { administrationRoutes } from '../domains/administration/index.ts'
+import { administrationRoutes, invitationPages } from '../domains/administration/index.ts'
 import { estateDownloads, estateRoutes } from '../domains/estate/index.ts'
 import type { Ledger } from '../open-ledger.ts'
 import { type AuthContext, authRoutes, defaultPolicy, recordInAudit } from '../platform/auth/index.ts'
@@ -42,6 +42,7 @@ function pagesOf({ ledger: { db, kek }, config: { web } }: Web): Parameters<type
     record: recordInAudit,
   }
   return [
+    invitationPages({ db, publicUrl: web.publicUrl, language: web.language }),
     estateDownloads({ db }),
     ({ cookies }) =>
       scope =>

@@ -13,6 +13,12 @@ export const unitSplit = defineEvent({
   data: z.object({ id: z.uuid(), partIds: z.array(z.uuid()), version: z.int() }),
 })
 
+/** Somebody is to be sent a one-time code by mail. Whoever sends it makes the code, so that it stands nowhere else. */
+export const invitationWanted = defineEvent({
+  name: 'invitation.wanted',
+  data: z.object({ personId: z.uuid(), by: z.uuid().optional() }),
+})
+
 /** Whoever signs in by it is out, and what waits for the person needs another. */
 export const personDeactivated = defineEvent({
   name: 'person.deactivated',

@@ -1,19 +1,24 @@
 /** Units, people and what they are at which unit. All writes are actions; the tree of units is dated. */
+
 export { addPerson } from './actions/add-person.ts'
 export { changePerson } from './actions/change-person.ts'
 export { closeUnit } from './actions/close-unit.ts'
 export { createUnit } from './actions/create-unit.ts'
 export { endDelegation, takeRoleBack } from './actions/end-delegation.ts'
 export { endRole } from './actions/end-role.ts'
+export { endSessions } from './actions/end-sessions.ts'
 export { grantRole } from './actions/grant-role.ts'
+export { invitePerson, invitePersonByMail } from './actions/invite-person.ts'
 export { lendRole } from './actions/lend-role.ts'
+export { endToken, issueToken } from './actions/manage-tokens.ts'
 export { mergeUnit } from './actions/merge-unit.ts'
 export { movePerson } from './actions/move-person.ts'
 export { moveUnit } from './actions/move-unit.ts'
 export { renameUnit } from './actions/rename-unit.ts'
+export { agreeFactorReset, askFactorReset, withdrawReset } from './actions/reset-factor.ts'
 export { setPersonActive } from './actions/set-person-active.ts'
 export { splitUnit } from './actions/split-unit.ts'
-export { personDeactivated, unitMerged, unitSplit } from './events.ts'
+export { invitationWanted, personDeactivated, unitMerged, unitSplit } from './events.ts'
 export { type ImportedRow, type ImportPreview, importPeople, previewPeopleImport } from './import-people.ts'
 export { administrationCodes } from './messages.ts'
 export type { PersonRow, PlannedRow } from './model/people-import.ts'
@@ -33,4 +38,5 @@ export {
   type UnitPeriod,
   unitsUnder,
 } from './queries.ts'
+export { invitationPages } from './routes/invitation-letters.ts'
 export { administrationRoutes } from './routes.ts'

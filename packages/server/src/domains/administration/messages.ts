@@ -71,6 +71,13 @@ export const administrationCodes = {
     status: 409,
     text: { en: 'The person is not active.', 'zh-CN': '该人员已停用。' },
   },
+  'no-mail': {
+    status: 409,
+    text: {
+      en: 'The person has no mail address. Print a letter instead.',
+      'zh-CN': '该人员没有邮箱，请打印通知单。',
+    },
+  },
   'period-empty': {
     status: 422,
     text: {

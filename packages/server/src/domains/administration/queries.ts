@@ -133,3 +133,28 @@ export async function delegationsOf(tx: Tx, personId: string, now: Date): Promis
     order by from_at, id`.execute(tx)
   return rows
 }
+
+/** Active people within the scope who have no password, by unit and name. Whoever was invited already says so. */
+export async function peopleWithoutPassword(
+  tx: Tx,
+  { now, limit }: { readonly now: Date; readonly limit: number },
+): Promise<readonly { personId: string; personName: string; unitName: string; invited: boolean }[]> {
+  const { rows } = await sql<{ personId: string; personName: string; unitName: string; invited: boolean }>`
+    select p.id as "personId", p.name as "personName", u.name as "unitName", exists (
+        select from tk.invitation i where i.person_id = p.id and i.used_at is null and i.expires_at > ${now}) as invited
+    from tk.person p join tk.unit u on u.id = p.unit_id left join tk.account a on a.person_id = p.id
+    where p.active and a.password_hash is null
+    order by u.name, u.id, p.name, p.id limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** People within the scope with the names of their units, by id. */
+export async function namedPeople(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly personName: string; readonly unitName: string }>> {
+  const { rows } = await sql<{ id: string; personName: string; unitName: string }>`
+    select p.id, p.name as "personName", u.name as "unitName"
+    from tk.person p join tk.unit u on u.id = p.unit_id where p.id = any (${ids}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, ...names }) => [id, names]))
+}

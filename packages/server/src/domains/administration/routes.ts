@@ -1,10 +1,17 @@
 import type { Means, Route } from '../../platform/http/index.ts'
+import { accountRoutes } from './routes/accounts.ts'
 import { personRoutes } from './routes/people.ts'
 import { peopleImportRoutes } from './routes/people-import.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { unitRoutes } from './routes/units.ts'
 
-/** Everything under `/api/units`, `/api/people`, `/api/roles` and `/api/delegations`. */
+/** Everything under `/api/units`, `/api/people`, `/api/roles`, `/api/delegations`, `/api/factor-resets` and `/api/tokens`. */
 export function administrationRoutes(means: Means): readonly Route[] {
-  return [...unitRoutes(means), ...personRoutes(means), ...peopleImportRoutes(means), ...roleRoutes(means)]
+  return [
+    ...unitRoutes(means),
+    ...personRoutes(means),
+    ...peopleImportRoutes(means),
+    ...roleRoutes(means),
+    ...accountRoutes(means),
+  ]
 }

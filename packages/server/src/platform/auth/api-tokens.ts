@@ -95,6 +95,12 @@ export async function listApiTokens(tx: Tx, personId: string, now: Date): Promis
     .execute()
 }
 
+/** For whom a token acts, whether or not it still opens something. */
+export async function findTokenOwner(tx: Tx, id: string): Promise<string | undefined> {
+  const query = tx.selectFrom('tk.api_token').select('person_id as personId').where('id', '=', id)
+  return (await query.executeTakeFirst())?.personId
+}
+
 /** Ends one token of this person; whether there was one to end. */
 export async function endApiToken(tx: Tx, personId: string, id: string, by: string, now: Date): Promise<boolean> {
   const ended = await tx

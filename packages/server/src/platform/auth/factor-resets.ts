@@ -59,29 +59,40 @@ export async function withdrawFactorReset(tx: Tx, id: string, now: Date): Promis
   await tx.updateTable('tk.factor_reset').set({ withdrawn_at: now }).where('id', '=', id).execute()
 }
 
-export interface OpenReset extends ResetRequest {
+export interface Reset extends ResetRequest {
   readonly id: string
   readonly requestedAt: Date
   readonly expiresAt: Date
 }
 
-/** What waits for a second person. */
-export async function openFactorResets(tx: Tx, now: Date): Promise<readonly OpenReset[]> {
-  return tx
-    .selectFrom('tk.factor_reset')
-    .select([
-      'id',
-      'person_id as personId',
-      'requested_by as by',
-      'reason',
-      'requested_at as requestedAt',
-      'expires_at as expiresAt',
-    ])
+/** What waits for a second person, for persons within the caller's scope. */
+export async function openFactorResets(tx: Tx, now: Date): Promise<readonly Reset[]> {
+  return resets(tx)
     .where('approved_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .where('expires_at', '>', now)
     .orderBy('requested_at')
     .execute()
+}
+
+/** Open or not, for a person within the caller's scope. */
+export async function findFactorReset(tx: Tx, id: string): Promise<Reset | undefined> {
+  return resets(tx).where('reset.id', '=', id).executeTakeFirst()
+}
+
+/** The table has no scope of its own: the person's is asked. */
+function resets(tx: Tx) {
+  return tx
+    .selectFrom('tk.factor_reset as reset')
+    .innerJoin('tk.person as person', 'person.id', 'reset.person_id')
+    .select([
+      'reset.id',
+      'reset.person_id as personId',
+      'requested_by as by',
+      'reason',
+      'requested_at as requestedAt',
+      'expires_at as expiresAt',
+    ])
 }
 
 async function lockOpenReset(tx: Tx, id: string, now: Date): Promise<{ personId: string; requestedBy: string }> {

@@ -9,10 +9,12 @@
  * - key-encryption key: under which secrets are sealed; it lies outside the database.
  */
 export { acceptInvitation } from './accept-invitation.ts'
+export { type AccountState, accountStates } from './account-state.ts'
 export { closeAccount, createAccount } from './accounts.ts'
 export {
   type ApiToken,
   endApiToken,
+  findTokenOwner,
   issueApiToken,
   type ListedApiToken,
   listApiTokens,
@@ -25,8 +27,9 @@ export { authCodes } from './codes.ts'
 export { type AuthContext, type AuthEvent, authEvents } from './context.ts'
 export {
   approveFactorReset,
-  type OpenReset,
+  findFactorReset,
   openFactorResets,
+  type Reset,
   requestFactorReset,
   withdrawFactorReset,
 } from './factor-resets.ts'
@@ -35,8 +38,10 @@ export { forgetExpired } from './forget-expired.ts'
 export { type Invitation, invite, inviteFirst } from './invitations.ts'
 export { createKek, type Kek, KekError } from './kek.ts'
 export { createKekFile, readKekFile } from './kek-file.ts'
+export { openAccount } from './open-account.ts'
 export { type AuthRoutesDeps, sessionCookie } from './page-request.ts'
 export { html, type Markup } from './pages/html.ts'
+export { type Invitee, invitationLettersPage, inviteesPage, type Letter } from './pages/index.ts'
 export { passwordFaultTexts } from './password-rules.ts'
 export { type AuthPolicy, defaultPolicy } from './policy.ts'
 export { recordInAudit } from './record-in-audit.ts'

@@ -1,5 +1,7 @@
 export { accountPage, passwordPage, renewBackupCodesPage, replaceFactorPage } from './account-pages.ts'
+export { invitationLettersPage, type Letter } from './invitation-letters.ts'
 export { invitationPage } from './invitation-page.ts'
+export { type Invitee, inviteesPage } from './invitees-page.ts'
 export { stylePath } from './layout.ts'
 export { addressOf, localAddress } from './local-address.ts'
 export { backupCodesPage, setUpPage } from './second-factor-pages.ts'

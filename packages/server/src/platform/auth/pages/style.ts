@@ -34,5 +34,14 @@ details{margin:0 0 16px}
 .codes{margin:0 0 16px;list-style:none;columns:2 190px}
 .codes li{white-space:nowrap}
 nav{max-width:420px;margin:16px auto 0;text-align:right;font-size:14px}
-@media print{body{padding:0}main{border:0}nav,.button{display:none}}
+.choices{padding:0;list-style:none}
+.choices label{display:block;margin:0;padding:8px 0;font-weight:400}
+.choices input{width:20px;min-height:20px;vertical-align:middle}
+.letter{max-width:720px;margin:24px auto;padding:32px;background:var(--surface);border:1px solid var(--line);border-radius:6px}
+.letter section+section{margin-top:32px;padding-top:24px;border-top:1px solid var(--line)}
+.letter li{margin-bottom:12px}
+.typed{font:16px/1.8 var(--mono);overflow-wrap:anywhere}
+.code{display:block;margin:8px 0;font:700 32px/1.4 var(--mono);letter-spacing:.04em}
+@media print{:root{color-scheme:light}body{padding:0;background:none}main{border:0}nav,.button,.screen-only{display:none}
+.letter{margin:0;padding:0;border:0;break-after:page;break-inside:avoid}}
 `

@@ -67,6 +67,41 @@ export const words = {
   othersEnd: { en: 'You are signed out everywhere else.', 'zh-CN': '修改后，其他位置的登录将全部退出。' },
   signOut: { en: 'Sign out', 'zh-CN': '退出登录' },
   backToAccount: { en: 'Back to your account', 'zh-CN': '返回我的账号' },
+  letters: { en: 'Letters of invitation', 'zh-CN': '账号开通通知单' },
+  lettersHint: {
+    en: 'Letters: {count}, one a sheet. Print this page now: the codes are not shown again. Hand each letter over in person, closed.',
+    'zh-CN': '共 {count} 份，每份一页。请立即打印：代码离开本页后不再显示。请将通知单密封后当面交给本人。',
+  },
+  lettersWhom: {
+    en: 'These persons have no password yet. A letter with a one-time code lets each choose one.',
+    'zh-CN': '以下人员尚未设置密码。通知单上的一次性代码供本人设置密码。',
+  },
+  invitedAlready: {
+    en: 'invited already; a new letter ends the old one',
+    'zh-CN': '已有有效通知单，新单生成后旧单失效',
+  },
+  moreInvitees: {
+    en: 'These are the first {count}. The others follow when these have their letters.',
+    'zh-CN': '仅列出前 {count} 人，其余人员将在以上人员设置密码后列出。',
+  },
+  nobodyToInvite: {
+    en: 'Everybody whom you administer has a password.',
+    'zh-CN': '您所管理的人员均已设置密码。',
+  },
+  makeLetters: { en: 'Make the letters', 'zh-CN': '生成通知单' },
+  letterTitle: { en: 'Your account in Townkeep', 'zh-CN': '账号开通通知单' },
+  letterTo: { en: 'To {unit}, {person}:', 'zh-CN': '{unit}　{person}：' },
+  letterStep1: { en: 'Open this address in a browser:', 'zh-CN': '在浏览器中打开以下网址：' },
+  letterStep2: { en: 'Type this one-time code:', 'zh-CN': '输入以下一次性代码：' },
+  letterStep3: {
+    en: 'Choose a password of at least 12 characters. Then keep your telephone at hand to set up the second factor.',
+    'zh-CN': '设置不少于 12 个字符的密码，随后请备好手机，按提示设置第二因素。',
+  },
+  letterName: { en: 'Your sign-in name from then on:', 'zh-CN': '今后使用的登录名：' },
+  letterEnd: {
+    en: 'The code works once, until {until}. Whoever has it can take your account: destroy this sheet when you are done.',
+    'zh-CN': '代码仅可使用一次，有效期至 {until}。持有代码者即可开通您的账号，用后请销毁本通知单。',
+  },
   backupDone: { en: 'I have kept them', 'zh-CN': '我已保存' },
 } as const satisfies Record<string, Text>
 
