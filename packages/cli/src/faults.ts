@@ -91,6 +91,28 @@ export const faults = {
     en: `There is no rule "${id}".${near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ''} All: townkeep rules`,
     'zh-CN': `没有规则“${id}”。${near.length > 0 ? `是不是 ${near.join('、')}？` : ''}全部规则：townkeep rules`,
   }),
+  envFileUnreadable: (file: string, why: Text): Text => ({
+    en: `--env: ${file} cannot be read: ${why.en}`,
+    'zh-CN': `--env：${file} 无法读取：${why['zh-CN']}`,
+  }),
+  cannotListen: (at: string, code: string): Text =>
+    code === 'EADDRINUSE'
+      ? {
+          en: `${at} is taken by another program. Stop it, or set another port in TOWNKEEP_PORT.`,
+          'zh-CN': `${at} 已被其他程序占用。请停止该程序，或在 TOWNKEEP_PORT 中改用其他端口。`,
+        }
+      : {
+          en: `The server cannot listen at ${at} (${code}). Set TOWNKEEP_HOST and TOWNKEEP_PORT.`,
+          'zh-CN': `无法监听 ${at}（${code}）。请检查 TOWNKEEP_HOST 和 TOWNKEEP_PORT。`,
+        },
+  fileRefused: (file: string, error: unknown): Text => {
+    const why = whyOf(error)
+    return { en: `${file} cannot be used: ${why.en}`, 'zh-CN': `无法使用 ${file}：${why['zh-CN']}` }
+  },
+  databaseLost: {
+    en: 'The database keeps dying, so the server has stopped. The log says why.',
+    'zh-CN': '数据库反复退出，服务器已停止。原因见日志。',
+  },
 } as const satisfies Record<string, Text | ((...values: never[]) => Text)>
 
 /** Why the system refused a file; what is not in the table shows its code. */

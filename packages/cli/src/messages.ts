@@ -98,6 +98,23 @@ export const messages = {
     en: 'Before anything else, to see whether the owner allows the visit',
     'zh-CN': '首先：查看所有者是否授权访问',
   },
+  serving: {
+    en: 'Townkeep {version} listens at {address}. People reach it at {url}',
+    'zh-CN': 'Townkeep {version} 已启动，监听 {address}，访问网址：{url}',
+  },
+  working: {
+    en: 'Townkeep {version} is at work behind the web servers.',
+    'zh-CN': 'Townkeep {version} 后台进程已启动。',
+  },
+  firstLink: {
+    en: 'Nobody has a password yet. Whoever administers it opens this link once, until {until}, and signs in as {name}. Links of earlier starts are void.',
+    'zh-CN':
+      '尚无人设置密码。请管理员在 {until} 前打开以下链接（只能使用一次），登录名为 {name}。以前启动时给出的链接已失效。',
+  },
+  stopping: {
+    en: 'Stopping: what is under way ends first. A second Ctrl-C ends at once.',
+    'zh-CN': '正在停止，先完成手头的工作。再按一次 Ctrl-C 立即结束。',
+  },
   explainEnd: {
     en: 'A signature in the list and a file on the site allow passive looks; a DNS record allows those that it names. No look logs in, follows log-out, delete or print links, or sends a payload.',
     'zh-CN':

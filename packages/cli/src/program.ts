@@ -9,6 +9,7 @@ import {
   type OptionTable,
   reportOptions,
   screenOptions,
+  serveOptions,
   visitOptions,
 } from './option-tables.ts'
 import { UsageError } from './usage-error.ts'
@@ -66,6 +67,11 @@ export function createProgram(language: Language): Command {
   ]).action(async options => {
     const { demoCommand } = await import('./commands/demo.ts')
     await demoCommand(options, language)
+  })
+
+  add(command('serve'), language, [serveOptions]).action(async options => {
+    const { serveCommand } = await import('./commands/serve.ts')
+    await serveCommand(options, language)
   })
   return program
 }
@@ -146,6 +152,10 @@ const about = {
   demo: {
     en: 'inspect the bundled sample town on this machine: a try without a list',
     'zh-CN': '巡检自带的样例城市（仅在本机），无需清单即可试用',
+  },
+  serve: {
+    en: 'run the server: the register, inspections by plan, findings, for an office; configured by the environment',
+    'zh-CN': '运行服务器：资产台账、计划巡检、问题管理；配置来自环境变量',
   },
   list: {
     en: 'CSV, XLSX or JSON with url, name, unit, authorisation, contact, columns',

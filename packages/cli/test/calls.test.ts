@@ -19,7 +19,7 @@ before(async () => {
 })
 after(() => rm(folder, { recursive: true, force: true }))
 
-const commands = ['inspect', 'gather', 'judge', 'rules', 'demo']
+const commands = ['inspect', 'gather', 'judge', 'rules', 'demo', 'serve']
 
 describe('help', () => {
   for (const language of ['en', 'zh-CN'] as const) {

@@ -66,6 +66,7 @@ test('the web server listens on loopback, over plain http, unless told otherwise
     ['http://localhost:7080', '127.0.0.1', 7080, undefined, []],
   )
   assert.equal(keyFile, '/srv/townkeep.key')
+  assert.equal(readConfig({ TOWNKEEP_PORT: '8088' }).web.publicUrl, 'http://localhost:8088')
   const told = readConfig({
     TOWNKEEP_URL: 'https://town.gov.test/',
     TOWNKEEP_PROXIES: '10.0.0.1, 10.1.0.0/16',

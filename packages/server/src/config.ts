@@ -100,11 +100,12 @@ const variables = {
   },
   publicUrl: {
     name: 'TOWNKEEP_URL',
-    schema: z.string().refine(isOrigin).default('http://localhost:7080'),
+    schema: z.string().refine(isOrigin).optional(),
     form: {
       en: 'https://host or https://host:port, without a path',
       'zh-CN': 'https://host 或 https://host:port，不带路径',
     },
+    unset: { en: 'http://localhost with the port', 'zh-CN': 'http://localhost 加监听端口' },
     description: {
       en: 'Where people reach the server. With https, cookies are bound to it; plain http is for a machine of your own.',
       'zh-CN': '用户访问本系统的网址。使用 https 时 Cookie 与该网址绑定；http 仅供本机使用。',
@@ -389,7 +390,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const { appUrl: app, queueUrl: queue, ownerUrl: owner, backupUrl: backup } = values
   const urls = app === undefined || queue === undefined ? undefined : { app, queue, owner, backup }
   const { dataDir, connections, tlsKeyFile, tlsCertFile, logLevel } = values
-  const { publicUrl, host, port: at, metricsPort, proxies, language } = values
+  const { publicUrl = `http://localhost:${values.port}`, host, port: at, metricsPort, proxies, language } = values
   const tls =
     tlsKeyFile === undefined || tlsCertFile === undefined ? undefined : { keyFile: tlsKeyFile, certFile: tlsCertFile }
   const { contact, installationId = new URL(publicUrl).hostname, controlSites, allowPrivate, resolver } = values
@@ -443,7 +444,7 @@ function tlsFaults({ tlsKeyFile, tlsCertFile, publicUrl }: Values): Text[] {
   if ((tlsKeyFile === undefined) !== (tlsCertFile === undefined)) {
     return [{ en: `${names.join(' and ')}: are given together`, 'zh-CN': `${names.join('、')}：须同时设置` }]
   }
-  if (tlsKeyFile === undefined || new URL(publicUrl).protocol !== 'http:') return []
+  if (tlsKeyFile === undefined || publicUrl?.startsWith('https:')) return []
   const { name } = variables.publicUrl
   return [
     fault(name, 'must begin with https:// where the server has a certificate', '服务器自带证书时应以 https:// 开头'),

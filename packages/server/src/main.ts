@@ -2,7 +2,9 @@ import type { EngineOptions, Text } from '@townkeep/inspect'
 import { createWeb } from './compose/web.ts'
 import { startWorker } from './compose/worker.ts'
 import { type Config, ConfigError } from './config.ts'
-import { openLedger } from './open-ledger.ts'
+import { inviteFirstAdministrator } from './domains/administration/index.ts'
+import { invitationLink } from './invitation-link.ts'
+import { type Ledger, openLedger } from './open-ledger.ts'
 import {
   type Announcement,
   createEventHub,
@@ -29,9 +31,19 @@ export interface ServeOptions {
 export interface RunningServer {
   /** Where the web server listens; undefined for a worker. */
   readonly address: string | undefined
+  /** Where people reach it. */
+  readonly publicUrl: string
   readonly metricsPort: number | undefined
+  /** With which the first administrator sets a password; undefined once somebody has one, and for a worker. */
+  readonly firstInvitation: FirstInvitation | undefined
   /** Lets what is under way end: requests first, then work, then the database. */
   close(): Promise<void>
+}
+
+export interface FirstInvitation {
+  readonly link: string
+  readonly signInName: string
+  readonly expiresAt: Date
 }
 
 type Closing = () => Promise<void>
@@ -57,18 +69,20 @@ export async function serve({ config, role, version, network = {}, onLost }: Ser
     closings.push(ledger.close)
     if (role !== 'web') closings.push(await startWorker({ ledger, config, version, network, log }))
     let address: string | undefined
+    let firstInvitation: FirstInvitation | undefined
     if (role !== 'worker') {
       const events = createEventHub<Announcement>(eventSizes)
       const onTrouble = (error: unknown) => log.warn({ err: error }, 'events of other processes may be missed')
       closings.push((await listenForAnnouncements(ledger.queueUrl, events, onTrouble)).stop)
       const app = await createWeb({ ledger, config, version, log, metrics, events })
       closings.push(app.close)
+      firstInvitation = await inviteFirst(ledger, config)
       address = await app.listen(config.web)
     }
     const { metricsPort } = config.web
     const listener = metricsPort === undefined ? undefined : await serveMetrics(metrics.registry, metricsPort)
     if (listener !== undefined) closings.push(listener.close)
-    return { address, metricsPort: listener?.port, close }
+    return { address, publicUrl: config.web.publicUrl, metricsPort: listener?.port, firstInvitation, close }
   } catch (error) {
     await close()
     throw error
@@ -77,3 +91,10 @@ export async function serve({ config, role, version, network = {}, onLost }: Ser
 
 /** A few minutes of a busy day, and what one browser may have waiting. */
 const eventSizes = { kept: 5_000, waiting: 500 }
+
+async function inviteFirst({ db }: Ledger, { web }: Config): Promise<FirstInvitation | undefined> {
+  const invitation = await inviteFirstAdministrator(db, web.language, new Date())
+  if (invitation === undefined) return undefined
+  const { code, name, expiresAt } = invitation
+  return { link: invitationLink(web.publicUrl, code), signInName: name, expiresAt }
+}

@@ -19,7 +19,14 @@ export { agreeFactorReset, askFactorReset, withdrawReset } from './actions/reset
 export { setPersonActive } from './actions/set-person-active.ts'
 export { splitUnit } from './actions/split-unit.ts'
 export { invitationWanted, personDeactivated, unitMerged, unitSplit } from './events.ts'
+export { inviteFirstAdministrator } from './first-administrator.ts'
 export { type ImportedRow, type ImportPreview, importPeople, previewPeopleImport } from './import-people.ts'
+export {
+  type InvitedAdministrator,
+  installAdministrator,
+  inviteAgain,
+  type NewAdministrator,
+} from './install-administrator.ts'
 export { administrationCodes } from './messages.ts'
 export type { PersonRow, PlannedRow } from './model/people-import.ts'
 export type { Person } from './model/person.ts'

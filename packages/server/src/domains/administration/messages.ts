@@ -1,6 +1,17 @@
 import { type CodeTable, refuserOf } from '../../platform/errors/index.ts'
 
 export const administrationCodes = {
+  'no-such-unit': {
+    status: 404,
+    text: {
+      en: 'No open unit has the id, code or name {unit}, or several have the name.',
+      'zh-CN': '没有标识、代码或名称为 {unit} 的单位，或者有多个单位同名。',
+    },
+  },
+  'no-such-account': {
+    status: 404,
+    text: { en: 'Nobody has the sign-in name {name}.', 'zh-CN': '没有登录名为 {name} 的账号。' },
+  },
   'unit-closed': {
     status: 409,
     text: { en: 'The unit is closed: nothing new comes to it.', 'zh-CN': '该单位已撤销，不能再新增内容。' },

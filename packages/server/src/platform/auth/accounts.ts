@@ -25,6 +25,17 @@ export async function createAccount(
   if (made.numInsertedOrUpdatedRows !== 1n) throw refuseAuth('sign-in-name-taken')
 }
 
+/** For whoever makes the person first. @throws Refusal for what is no sign-in name, or somebody's. */
+export async function requireFreeName(tx: Tx, name: string): Promise<void> {
+  if (!isSignInName(name)) throw refuseAuth('not-a-sign-in-name')
+  const taken = await tx
+    .selectFrom('tk.account')
+    .where('name_key', '=', nameKey(name))
+    .select('name')
+    .executeTakeFirst()
+  if (taken) throw refuseAuth('sign-in-name-taken')
+}
+
 /** The open account of a name, or of a person. */
 export async function findAccount(
   tx: Tx,

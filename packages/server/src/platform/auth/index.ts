@@ -10,7 +10,7 @@
  */
 export { acceptInvitation } from './accept-invitation.ts'
 export { type AccountState, accountStates } from './account-state.ts'
-export { closeAccount, createAccount } from './accounts.ts'
+export { closeAccount, createAccount, findAccount, requireFreeName } from './accounts.ts'
 export {
   type ApiToken,
   endApiToken,
@@ -35,9 +35,9 @@ export {
 } from './factor-resets.ts'
 export { type Caller, findCaller } from './find-caller.ts'
 export { forgetExpired } from './forget-expired.ts'
-export { type Invitation, invite, inviteFirst } from './invitations.ts'
+export { type Invitation, invite } from './invitations.ts'
 export { createKek, type Kek, KekError } from './kek.ts'
-export { createKekFile, readKekFile } from './kek-file.ts'
+export { createKekFile, KeyFileError, readKekFile } from './kek-file.ts'
 export { openAccount } from './open-account.ts'
 export { type AuthRoutesDeps, sessionCookie } from './page-request.ts'
 export { html, type Markup } from './pages/html.ts'

@@ -6,7 +6,7 @@ import { closeAccount } from './accounts.ts'
 import { changePassword } from './change-password.ts'
 import { approveFactorReset, openFactorResets, requestFactorReset, withdrawFactorReset } from './factor-resets.ts'
 import { findCaller } from './find-caller.ts'
-import { findInvited, invite, inviteFirst } from './invitations.ts'
+import { findInvited, invite } from './invitations.ts'
 import { openSession } from './sessions.ts'
 import { signIn } from './sign-in.ts'
 import { client, password, type TestAuth, testAuth } from './testing/an-account.ts'
@@ -75,16 +75,6 @@ test('a new password by code ends all sessions and leaves the second factor', as
   const sent = { cookie: open.token, authorization: undefined }
   assert.equal(await app.transaction().execute(tx => findCaller(tx, sent, context.policy, now)), undefined)
   assert.equal((await signIn(context, { name: 'wang', password, client }, now)).outcome, 'wrong')
-})
-
-test('the first administrator gets a new code at each start until one was used', async t => {
-  const auth = await testAuth(t)
-  const personId = await auth.invitable('admin')
-  const start = () => auth.app.transaction().execute(tx => inviteFirst(tx, personId, auth.context.policy, now))
-  const codes = [await start(), await start()]
-  assert.equal((await accept(auth, codes[0]!.code)).outcome, 'wrong')
-  assert.equal((await accept(auth, codes[1]!.code)).outcome, 'opened')
-  assert.equal(await start(), undefined)
 })
 
 test('of codes made at the same moment one counts', async t => {

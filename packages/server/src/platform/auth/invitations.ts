@@ -43,22 +43,6 @@ export async function invite(
   return { code, name: account.name, expiresAt: row.expires_at }
 }
 
-/** The code for the first administrator, made afresh at each start until somebody has set a password; from then on undefined. */
-export async function inviteFirst(
-  tx: Tx,
-  personId: string,
-  policy: AuthPolicy,
-  now: Date,
-): Promise<Invitation | undefined> {
-  const claimed = await tx
-    .selectFrom('tk.account')
-    .select('person_id')
-    .where('password_hash', 'is not', null)
-    .limit(1)
-    .execute()
-  return claimed.length > 0 ? undefined : invite(tx, { personId }, policy, now)
-}
-
 export interface Invited {
   readonly personId: string
   readonly name: string

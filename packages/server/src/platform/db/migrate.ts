@@ -93,10 +93,20 @@ async function appliedTo(client: pg.Client): Promise<readonly Applied[]> {
 
 async function connected<Result>(url: string, use: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  try {
+    await client.connect()
+  } catch (error) {
+    throw new DatabaseTrouble('unreachable', { detail: reasonOf(error) }, { cause: error })
+  }
   try {
     return await use(client)
   } finally {
     await client.end()
   }
+}
+
+/** Where a name has several addresses, the reasons stand inside. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ')
+  return error instanceof Error ? error.message : String(error)
 }

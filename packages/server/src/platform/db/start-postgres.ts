@@ -13,7 +13,8 @@ import { processOf } from './running-process.ts'
 import { DatabaseTrouble } from './trouble.ts'
 import { type DatabaseUrls, socketUrls } from './urls.ts'
 
-const database = 'townkeep'
+/** Name of the database in a cluster of ours. */
+export const ownDatabase = 'townkeep'
 /** So many deaths within so long, and it is not started again. */
 const mostDeaths = 5
 const deathsWithinMs = 60_000
@@ -62,13 +63,13 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     const keeper = keepAlive(await run(), run, options)
     const urls = socketUrls(at, passwords)
     try {
-      await prepareDatabase(urls.admin('postgres'), database, passwords)
+      await prepareDatabase(urls.admin('postgres'), ownDatabase, passwords)
     } catch (error) {
       await keeper.stop()
       throw error
     }
     return {
-      urls: urls.logins(database),
+      urls: urls.logins(ownDatabase),
       adminUrl: urls.admin,
       pid: keeper.pid,
       async stop() {

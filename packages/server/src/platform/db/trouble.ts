@@ -38,6 +38,14 @@ const troubles = {
     en: 'PostgreSQL died {deaths} times within a minute and is not started again. Its last lines: {detail}',
     'zh-CN': 'PostgreSQL 一分钟内退出 {deaths} 次，不再重启。最后的日志：{detail}',
   },
+  'no-database': {
+    en: 'There is no database in {folder}. Name the data folder in TOWNKEEP_DATA_DIR; `townkeep serve` makes a new one.',
+    'zh-CN': '{folder} 中没有数据库。请在 TOWNKEEP_DATA_DIR 中写明数据目录；`townkeep serve` 会新建一个。',
+  },
+  unreachable: {
+    en: 'The database cannot be reached: {detail}',
+    'zh-CN': '无法连接数据库：{detail}',
+  },
   'database-newer': {
     en: 'The database is newer than this program: it has migration {found}, the program knows up to {known}. Use the newer program.',
     'zh-CN': '数据库比本程序新：数据库已有迁移 {found}，本程序只到 {known}。请使用新版程序。',
