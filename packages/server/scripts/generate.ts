@@ -1,11 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { allCodes } from '../src/all-codes.ts'
 import { listCatalogue } from '../src/platform/db/catalogue-listing.ts'
 import { typesOfCatalogue } from '../src/platform/db/catalogue-types.ts'
+import { codesPage } from '../src/platform/errors/index.ts'
 import { testDatabase } from '../src/testing/test-database.ts'
 
 /**
- * Writes what follows from the migrations and is committed all the same: the types of the tables and the listing of the catalogue.
+ * Writes what follows from the code and the migrations and is committed all the same: the types of the tables, the listing of
+ * the catalogue, the page of errors.
  * With --check it writes nothing, names those that differ, and ends with 1 if there are any.
  */
 const server = dirname(import.meta.dirname)
@@ -14,6 +17,7 @@ const { urls } = await testDatabase({ after() {} })
 const generated = {
   'generated/database.ts': await typesOfCatalogue(urls.owner),
   'generated/schema.txt': await listCatalogue(urls.owner),
+  '../../docs/errors.md': codesPage(allCodes),
 }
 
 for (const [path, text] of Object.entries(generated)) {
@@ -22,7 +26,7 @@ for (const [path, text] of Object.entries(generated)) {
   if (checking) process.exitCode = 1
   else writeFileSync(file, text)
   const name = relative(dirname(dirname(server)), file)
-  console.log(checking ? `${name} is not what the migrations make. Do this: npm run generate` : `wrote ${name}`)
+  console.log(checking ? `${name} is not what the code makes of it. Do this: npm run generate` : `wrote ${name}`)
 }
 
 function textOf(file: string): string | undefined {
