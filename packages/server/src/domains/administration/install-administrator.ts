@@ -3,11 +3,13 @@ import { sql } from 'kysely'
 import { withRight } from '../../platform/access/index.ts'
 import { type ActionContext, runAction } from '../../platform/actions/index.ts'
 import { findAccount, requireFreeName } from '../../platform/auth/index.ts'
+import type { Tx } from '../../platform/db/index.ts'
 import { addPerson } from './actions/add-person.ts'
 import { createUnit } from './actions/create-unit.ts'
 import { grantRole } from './actions/grant-role.ts'
 import { invitePerson } from './actions/invite-person.ts'
 import { refuseAdministration } from './messages.ts'
+import { unitsUnder } from './queries.ts'
 
 export interface NewAdministrator {
   readonly name: string
@@ -62,29 +64,24 @@ async function invitation(
 }
 
 async function topUnit(context: ActionContext, language: Language): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    select u.id from tk.unit u where not exists (
-      select from tk.unit_edge e where e.child_id = u.id and e.to_at = 'infinity')
-    order by u.from_at limit 1`.execute(context.db)
-  if (rows[0]) return rows[0].id
+  const [top] = await units(context, tx => unitsUnder(tx))
+  if (top) return top.id
   const made = await runAction(context, createUnit, { parentId: null, kind: 'municipality', name: topName[language] })
   return made.subject
 }
 
 /** A name counts only whole, and only where no other unit has it. */
-async function unitNamed({ db, actor, now }: ActionContext, unit: string): Promise<string> {
-  const found = await withRight(
-    db,
-    actor,
-    'unit.read',
-    async tx => {
-      const { rows } = await sql<{ id: string }>`
-        select id from tk.unit
-        where closed_at = 'infinity' and (id::text = ${unit} or code = ${unit} or name = ${unit}) limit 2`.execute(tx)
-      return rows
-    },
-    { now },
-  )
+async function unitNamed(context: ActionContext, unit: string): Promise<string> {
+  const found = await units(context, async tx => {
+    const { rows } = await sql<{ id: string }>`
+      select id from tk.unit
+      where closed_at = 'infinity' and (id::text = ${unit} or code = ${unit} or name = ${unit}) limit 2`.execute(tx)
+    return rows
+  })
   if (found.length !== 1) throw refuseAdministration('no-such-unit', { params: { unit } })
   return found[0]!.id
+}
+
+function units({ db, actor, now }: ActionContext, find: (tx: Tx) => Promise<readonly { readonly id: string }[]>) {
+  return withRight(db, actor, 'unit.read', find, { now })
 }
