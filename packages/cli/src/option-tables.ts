@@ -217,7 +217,7 @@ export const screenOptions: OptionTable = {
   ],
 }
 
-export const environmentOption: OptionRow = {
+const environmentOption: OptionRow = {
   flags: '--env <file>',
   about: {
     en: 'file with variables, a line NAME=value for each; those of the environment go first. `townkeep config` lists them',
