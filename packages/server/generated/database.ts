@@ -236,6 +236,14 @@ export interface FindingEvent {
   after: Json
 }
 
+export interface FindingTally {
+  unit_id: string
+  state: string
+  verdict: string
+  severity: number
+  n: number
+}
+
 export interface GoverningPack {
   asset_id: string
   unit_id: string
@@ -560,6 +568,7 @@ export interface Database {
   'tk.factor_reset': FactorReset
   'tk.finding': Finding
   'tk.finding_event': FindingEvent
+  'tk.finding_tally': FindingTally
   'tk.governing_pack': GoverningPack
   'tk.idempotency_key': IdempotencyKey
   'tk.inspection_plan': InspectionPlan

@@ -1,7 +1,7 @@
 import type { EngineOptions } from '@townkeep/inspect'
 import type { Config } from '../config.ts'
 import { estateHandlers, estateJobs, estateSubscriptions } from '../domains/estate/index.ts'
-import { findingHandlers, findingSubscriptions, takeIn } from '../domains/findings/index.ts'
+import { findingHandlers, findingJobs, findingSubscriptions } from '../domains/findings/index.ts'
 import {
   availabilityHandlers,
   availabilityJobs,
@@ -21,7 +21,7 @@ import { notifying } from './notifying.ts'
 
 /** Jobs of all domains, and what listens to which event. */
 const queuePlan: QueuePlan = {
-  jobs: [...estateJobs, ...inspectionJobs, ...availabilityJobs, takeIn, ...notifyJobs],
+  jobs: [...estateJobs, ...inspectionJobs, ...availabilityJobs, ...findingJobs, ...notifyJobs],
   subscriptions: [...estateSubscriptions, ...availabilitySubscriptions, ...findingSubscriptions],
 }
 
@@ -38,11 +38,13 @@ interface Working {
 function handlersOf({ ledger, config, log }: Working, { work, looking }: Inspecting): readonly JobHandler[] {
   const onProofTrouble = (assetId: string, error: unknown) =>
     log.warn({ err: error, assetId }, 'proofs could not be looked for')
+  const onMiscount = (faults: readonly unknown[]) =>
+    log.error({ faults }, 'counts of findings were wrong; they are mended')
   return [
     ...estateHandlers(looking, onProofTrouble),
     ...inspectionHandlers(work),
     ...availabilityHandlers(work),
-    ...findingHandlers(work.within, calendar),
+    ...findingHandlers({ ...work, calendar, onMiscount }),
     ...notifyHandlers(notifying(ledger, config)),
   ]
 }

@@ -1,5 +1,5 @@
 /** Findings: what is wrong with what the municipality runs, from the first sighting to the last. */
-export { findingHandlers, findingSubscriptions, takeIn } from './jobs.ts'
+export { type FindingWork, findingHandlers, findingJobs, findingSubscriptions } from './jobs.ts'
 export { type Closing, closings, type OpenState, openStates, type Standing } from './model/index.ts'
 export { findingRoutes } from './routes.ts'
 export { severityName, severityNumber } from './severity.ts'

@@ -1,25 +1,71 @@
 import type { WorkingCalendar } from '@townkeep/inspect'
 import { z } from 'zod'
 import type { Tx } from '../../platform/db/index.ts'
-import { defineJob, handleJob, type JobHandler, subscribe } from '../../platform/jobs/index.ts'
+import { defineJob, handleJob, type JobHandler, type Subscription, subscribe } from '../../platform/jobs/index.ts'
+import { assetChanged, authorisationChanged, proofLost } from '../estate/index.ts'
 import { visitJudged } from '../inspections/index.ts'
+import { followAsset } from './follow-asset.ts'
+import { foldTally, recountFindings, type TallyFault } from './store/tally.ts'
 import { takeInLook } from './take-in-look.ts'
+import { takeInProofs } from './take-in-proofs.ts'
 
-export const takeIn = defineJob({
+const takeIn = defineJob({
   name: 'finding.take-in',
   data: z.object({ visitId: z.uuid(), generation: z.int().min(0) }),
 })
 
-export const findingSubscriptions = [subscribe(visitJudged, takeIn)]
+/** An asset changed: findings of a retired one are closed. */
+const follow = defineJob({ name: 'finding.follow-asset', data: z.object({ id: z.uuid() }) })
+
+/** An owner's proof came, went or was withdrawn. */
+const checkProofFindings = defineJob({ name: 'finding.check-proofs', data: z.object({ assetId: z.uuid() }) })
+
+/** Puts the rows of the tally together that intakes left behind. */
+const fold = defineJob({
+  name: 'finding.fold-tally',
+  data: z.object({}),
+  schedule: { cron: '*/10 * * * *', timeZone: 'UTC' },
+})
+
+/** Proves the tally by counting every finding. */
+const recount = defineJob({
+  name: 'finding.recount',
+  data: z.object({}),
+  schedule: { cron: '20 3 * * *', timeZone: 'Asia/Shanghai' },
+})
+
+export const findingJobs = [takeIn, follow, checkProofFindings, fold, recount]
+
+export const findingSubscriptions: readonly Subscription[] = [
+  subscribe(visitJudged, takeIn),
+  subscribe(assetChanged, follow),
+  subscribe(authorisationChanged, checkProofFindings),
+  subscribe(proofLost, checkProofFindings),
+]
+
+export interface FindingWork {
+  /** Opens a transaction of its own, in which findings of the whole tree may be read and written. */
+  readonly within: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>
+  readonly calendar: WorkingCalendar
+  readonly now: () => Date
+  /** The tally said otherwise than a recount; it is mended. */
+  readonly onMiscount: (faults: readonly TallyFault[]) => void
+}
 
 /** A look that is gone, or was taken in before, is no failure: there is nothing left to do. */
-export function findingHandlers(
-  within: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>,
-  calendar: WorkingCalendar,
-): JobHandler[] {
+export function findingHandlers({ within, calendar, now, onMiscount }: FindingWork): readonly JobHandler[] {
   return [
     handleJob(takeIn, async look => {
       await within(tx => takeInLook(tx, look, calendar))
+    }),
+    handleJob(follow, ({ id }) => within(tx => followAsset(tx, id))),
+    handleJob(checkProofFindings, ({ assetId }) => within(tx => takeInProofs(tx, assetId, now(), calendar))),
+    handleJob(fold, async () => {
+      await within(foldTally)
+    }),
+    handleJob(recount, async () => {
+      const faults = await within(recountFindings)
+      if (faults.length > 0) onMiscount(faults)
     }),
   ]
 }

@@ -1,7 +1,8 @@
-import type { Route } from '../../platform/http/index.ts'
-import { type Means, readingRoutes } from './routes/findings.ts'
+import type { Means, Route } from '../../platform/http/index.ts'
+import { countRoutes } from './routes/counts.ts'
+import { readingRoutes } from './routes/findings.ts'
 
 /** Everything under `/api/findings`. */
 export function findingRoutes(means: Means): readonly Route[] {
-  return [...readingRoutes(means)]
+  return [...readingRoutes(means), ...countRoutes(means)]
 }

@@ -80,7 +80,10 @@ test('a visit becomes findings; the next closes what it looked at and found well
     database,
     asset,
     day(3),
-    aJudgement([aFinding('site', { data: { days: 3 } })], { judged: ['tls/certificate-expiry'] }),
+    aJudgement([aFinding('site', { data: { days: 3 } })], {
+      judged: ['tls/certificate-expiry'],
+      partly: { 'tls/key-size': { gap: 'all', not: '', at: '' } },
+    }),
   )
   assert.deepEqual(await states(database), ['host:a.gov.test:443 closed fixed', 'site new', 'site new'])
   assert.deepEqual(await events(database), [
@@ -193,8 +196,9 @@ test('the number of statements does not grow with what was seen', async t => {
     await takeIn({ ...database, app }, looked)
     counted.push(statements)
   }
-  // Scope, look, lock, look again, the look before, findings in reach, the write, and the mark that it was taken in.
-  assert.deepEqual(counted, [8, 8, 8, 8])
+  // Scope, look, lock, look again, the look before, findings in reach, the write, the unit's place in the tree, the word to browsers, and
+  // the mark that it was taken in. Where nothing changed, browsers are not told.
+  assert.deepEqual(counted, [10, 10, 8, 10])
 })
 
 test('hostile texts are kept, not stumbled over', async t => {
@@ -226,4 +230,27 @@ test('whoever has no right at the unit sees no finding', async t => {
   assert.deepEqual(await counts(''), [0, 0, 0, 0])
   assert.deepEqual(await counts(`{${other.unitId}}`), [1, 1, 1, 0])
   assert.deepEqual(await counts('{*}'), [2, 2, 2, 0])
+})
+
+test('a pack that no longer holds a rule closes what it had found, also when its look arrives late; a visit that nobody allowed closes nothing', async t => {
+  const database = await testDatabase(t)
+  const asset = await anAsset(database)
+  const found = [aFinding('site'), aFinding('site', { rule: 'tls/key-size' })]
+  await visited(database, asset, day(2), aJudgement(found))
+  const nothingAsked = { judged: [], partly: {} }
+  await visited(database, asset, day(3), { ...aJudgement([], nothingAsked), rulebook: 'r2' })
+  assert.deepEqual(await states(database), ['site new', 'site new'])
+  const narrow = { ...aJudgement([aFinding('site')], { judged: ['tls/certificate-expiry'] }), rulebook: 'r2' }
+  await visited(database, asset, day(5), narrow)
+  assert.deepEqual((await states(database)).toSorted(), ['site closed no-longer-applies', 'site new'])
+  await visited(database, asset, day(4), narrow)
+  const { rows } = await sql<{ at: Date }>`select closed_at as at from tk.finding where state = 'closed'`.execute(
+    database.owner,
+  )
+  assert.deepEqual(
+    rows.map(row => row.at),
+    [day(4)],
+  )
+  await visited(database, asset, day(6), aJudgement(found))
+  assert.deepEqual((await states(database)).toSorted(), ['site confirmed', 'site new'])
 })

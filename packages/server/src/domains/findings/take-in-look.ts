@@ -1,8 +1,19 @@
 import { addWorkingDays, allRules, dayOf, type WorkingCalendar } from '@townkeep/inspect'
 import type { Tx } from '../../platform/db/index.ts'
 import { keptLooks, lookedAt, markTaken, newestLook, readLook, type WaitingLook } from '../inspections/index.ts'
-import { type Change, compareLooks, type Intake, keyOf, type Look, takeIn, takeInLate } from './model/index.ts'
+import { announceChanges } from './announce-changes.ts'
+import {
+  type Change,
+  compareLooks,
+  type Intake,
+  isOwnRule,
+  keyOf,
+  type Look,
+  takeIn,
+  takeInLate,
+} from './model/index.ts'
 import { applyChanges } from './store/apply-changes.ts'
+import { closeRetired } from './store/close-retired.ts'
 import { findingsInReach, findingsOfAsset, lockFindings } from './store/findings.ts'
 
 export interface TakenIn {
@@ -34,7 +45,7 @@ export async function takeInLook(
   const look = lookOf(waiting)
   const changes = await changesOf(tx, waiting, look)
   const seen = new Map(waiting.seen.map(finding => [keyOf({ rule: finding.rule, locus: finding.at }), finding]))
-  await applyChanges(
+  const written = await applyChanges(
     tx,
     { ...look, assetId, unitId: waiting.unitId },
     changes.map(change => {
@@ -47,6 +58,9 @@ export async function takeInLook(
       }
     }),
   )
+  // The visit was under way when its asset was retired.
+  const retired = waiting.retired ? await closeRetired(tx, assetId) : []
+  await announceChanges(tx, waiting, [...written, ...retired])
   await markTaken(tx, visitId, generation)
   return { state: 'taken', assetId, changes }
 }
@@ -66,16 +80,27 @@ async function changesOf(tx: Tx, { assetId, seen, coverage }: WaitingLook, look:
   const newest = await newestLook(tx, assetId)
   const before = newest && lookOf(newest)
   if (before === undefined || compareLooks(before, look) < 0)
-    return takeIn(intake(await findingsInReach(tx, assetId, found)), before)
+    return takeIn(intake(ofVisits(await findingsInReach(tx, assetId, found))), before)
   const kept = await keptLooks(tx, assetId)
   return takeInLate(
-    intake(await findingsOfAsset(tx, assetId)),
+    intake(ofVisits(await findingsOfAsset(tx, assetId))),
     kept.map(one => ({ look: lookOf(one), lookedAt: lookedBy(one.coverage) })),
   )
 }
 
+/** No visit says anything of what the ledger's own rules found. */
+function ofVisits(findings: Intake['findings']): Intake['findings'] {
+  return findings.filter(finding => !isOwnRule(finding.rule))
+}
+
 function lookedBy(coverage: WaitingLook['coverage']): Intake['lookedAt'] {
-  return (rule, locus) => lookedAt(coverage, rules.get(rule), rule, locus)
+  return (rule, locus) => (asksFor(coverage, rule) ? lookedAt(coverage, rules.get(rule), rule, locus) : 'not-asked')
+}
+
+/** Whether the pack that judged holds the rule: a look names all that it asked for, unless nobody allowed it to ask anything. */
+function asksFor({ judged, partly }: WaitingLook['coverage'], rule: string): boolean {
+  const askedNothing = judged.length === 0 && Object.keys(partly).length === 0
+  return askedNothing || judged.includes(rule) || rule in partly
 }
 
 function lookOf({ visit, at, generation, rulebook }: Omit<Look, 'at'> & { at: Date }): Look {

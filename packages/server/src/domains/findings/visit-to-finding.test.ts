@@ -27,7 +27,7 @@ import {
   type Target,
 } from '../inspections/index.ts'
 import { anAsset } from '../inspections/testing/an-asset.ts'
-import { findingHandlers, findingSubscriptions, takeIn } from './index.ts'
+import { findingHandlers, findingJobs, findingSubscriptions } from './index.ts'
 
 function memory(): BlobStore {
   const kept = new Map<string, Uint8Array>()
@@ -67,8 +67,8 @@ test('from a real site, through a child, the queue and the database, to findings
   const troubles: unknown[] = []
   const queue = await openQueue({
     url: database.queueUrl,
-    plan: { jobs: [takeIn], subscriptions: findingSubscriptions },
-    handlers: findingHandlers(within, calendar),
+    plan: { jobs: findingJobs, subscriptions: findingSubscriptions },
+    handlers: findingHandlers({ within, calendar, now: () => new Date(), onMiscount: () => assert.fail() }),
     onTrouble: trouble => troubles.push(trouble),
   })
   t.after(() => queue.stop(1))
@@ -123,7 +123,13 @@ test('from a real site, through a child, the queue and the database, to findings
   assert.equal(await judgeAnew(inspecting, assetId, edition), 'anew')
   assert.equal(await judgeAnew(inspecting, assetId, edition), 'same')
   await taken(3)
-  // A rule that was not judged looked at nothing: what it had found is neither fixed nor gone.
-  assert.equal((await counted()).open, second.open)
+  // What a rule had found that the pack no longer asks for no longer applies: it is neither fixed nor gone.
+  const { rows: left } = await sql<{ state: string; as: string }>`
+    select distinct state, closed_as as "as" from tk.finding where rule = ${rows[0]!.rule}`.execute(database.owner)
+  assert.deepEqual(left, [{ state: 'closed', as: 'no-longer-applies' }])
+  const others = await sql`select from tk.finding where rule <> ${rows[0]!.rule} and state = 'closed'`.execute(
+    database.owner,
+  )
+  assert.equal(others.rows.length, 0)
   assert.deepEqual(troubles, [])
 })

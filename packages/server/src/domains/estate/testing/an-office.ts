@@ -24,6 +24,7 @@ export async function anOffice(t: TestContext) {
   return {
     app,
     owner,
+    queueUrl,
     units,
     actor,
     context,

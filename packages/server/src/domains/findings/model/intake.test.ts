@@ -99,9 +99,13 @@ const saidArbitrary = fc
     fc.record({
       rulebook: fc.constantFrom('r1', 'r1', 'r1', 'r2'),
       again: fc.boolean(),
-      of: fc.dictionary(fc.constantFrom(...places), fc.oneof(seenArbitrary, fc.constantFrom('verdict', 'place-gone')), {
-        noNullPrototype: true,
-      }),
+      of: fc.dictionary(
+        fc.constantFrom(...places),
+        fc.oneof(seenArbitrary, fc.constantFrom('verdict', 'place-gone', 'not-asked')),
+        {
+          noNullPrototype: true,
+        },
+      ),
     }),
     { minLength: 1, maxLength: 8 },
   )
@@ -233,4 +237,17 @@ test('re-graded: nothing new, nothing closed, the deadline counts from the new g
     ],
   )
   assert.equal(finding!.sightings.at(-1)!.gradedSince, 3 * day)
+})
+
+test('a rule that the pack no longer asks for closes as no longer applying, and comes back as confirmed when it is asked again', () => {
+  const ledger = createLedger()
+  ledger.take({ look: look(1), of: { site: grade, 'page:/a': grade } })
+  ledger.take({ look: look(2, { rulebook: 'r2' }), of: { site: 'not-asked', 'page:/a': grade } })
+  assert.deepEqual(ledger.standing('site'), { state: 'closed', as: 'no-longer-applies', at: new Date(2 * day) })
+  assert.deepEqual(ledger.standing('page:/a'), { state: 'new' })
+  // Not by this rulebook alone: also where no rulebook before it is known.
+  ledger.take({ look: look(3, { rulebook: 'r2' }), of: { 'page:/a': 'not-asked' } })
+  assert.deepEqual(ledger.standing('page:/a'), { state: 'closed', as: 'no-longer-applies', at: new Date(3 * day) })
+  ledger.take({ look: look(4), of: { site: grade } })
+  assert.deepEqual(ledger.standing('site'), { state: 'confirmed' })
 })

@@ -1,5 +1,13 @@
 import { compareLooks, isAnew, type Look } from './look.ts'
-import { type KeptLook, type Observation, observe, observeLate, type Seen, type Sighting } from './sightings.ts'
+import {
+  type KeptLook,
+  type Observation,
+  observe,
+  observeLate,
+  type Seen,
+  type Sighting,
+  saidWithout,
+} from './sightings.ts'
 import { type Move, mayMove, type Standing } from './states.ts'
 
 /** What a visit's judgement says is wrong at one place. */
@@ -84,15 +92,11 @@ function changes({ look, seen, lookedAt, findings }: Intake, fold: Fold): Change
   return [...keys].flatMap(key => {
     const kept = known.get(key)
     const { rule, locus } = (kept ?? found.get(key))!
-    const said = found.get(key)?.seen ?? clear(lookedAt(rule, locus))
+    const said = found.get(key)?.seen ?? saidWithout(lookedAt(rule, locus))
     const sightings = fold(kept?.sightings ?? [], { look, said }, rule, locus)
     const change = changed(look, kept, rule, locus, sightings)
     return change ? [change] : []
   })
-}
-
-function clear(looked: KeptLook['looked']): Observation['said'] {
-  return looked === 'no' ? 'unknown' : looked === 'verdict' ? 'clear' : 'place-gone'
 }
 
 function changed(

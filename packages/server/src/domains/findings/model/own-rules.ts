@@ -15,7 +15,7 @@ export interface OwnRule {
  * An owner's proof of authorisation that is no longer where it was. Source: our own authorisation rules; the days are ours.
  * Severity: nothing is wrong with the site for its visitors, but nobody looks at it until the proof is back.
  */
-const proofRule = {
+export const proofRule = {
   id: 'authorisation/proof',
   title: { en: 'Proof of authorisation', 'zh-CN': '授权证明' },
   source: {
@@ -39,3 +39,7 @@ const proofRule = {
 } as const satisfies OwnRule
 
 export const ownRules: readonly OwnRule[] = [proofRule]
+
+export function isOwnRule(id: string): boolean {
+  return ownRules.some(rule => rule.id === id)
+}

@@ -10,12 +10,15 @@ export interface Seen {
   readonly dueDays: number
 }
 
-/** What one look says of one finding: seen, looked for and not there, the place gone, or nothing at all (`unknown`). */
+/**
+ * What one look says of one finding: seen, looked for and not there, the place gone, the rule not asked for by the pack any more, or
+ * nothing at all (`unknown`).
+ */
 export interface Observation {
   readonly look: Look
   /** The rulebook is another one than at the look before. */
   readonly anew: boolean
-  readonly said: Seen | 'clear' | 'place-gone' | 'unknown'
+  readonly said: Seen | 'clear' | 'place-gone' | 'not-asked' | 'unknown'
 }
 
 /** A finding seen without a change from one look to another, by so many visits. Looks that could not check do not end it. */
@@ -36,9 +39,9 @@ export function observe(sightings: readonly Sighting[], { look, anew, said }: Ob
   const before = sightings.slice(0, -1)
   const last = sightings.at(-1)
   if (said === 'unknown') return [...sightings]
-  if (said === 'clear' || said === 'place-gone') {
+  if (typeof said === 'string') {
     if (last === undefined || last.end !== undefined) return [...sightings]
-    const as = anew ? 'no-longer-applies' : said === 'clear' ? 'fixed' : 'page-removed'
+    const as = anew || said === 'not-asked' ? 'no-longer-applies' : said === 'clear' ? 'fixed' : 'page-removed'
     return [...before, { ...last, end: { look, as } }]
   }
   const running = last?.end === undefined ? last : undefined
@@ -54,7 +57,7 @@ export function observe(sightings: readonly Sighting[], { look, anew, said }: Ob
 /** A look that was kept, and whether it reached a verdict at the finding's place. */
 export interface KeptLook {
   readonly look: Look
-  readonly looked: 'verdict' | 'place-gone' | 'no'
+  readonly looked: 'verdict' | 'place-gone' | 'not-asked' | 'no'
 }
 
 /**
@@ -83,8 +86,14 @@ export function observeLate(
 function saidBy({ look, looked }: KeptLook, sightings: readonly Sighting[]): Observation['said'] {
   const sighting = sightings.find(one => holds(one, look))
   const isEdge = sighting && [sighting.first, sighting.last].some(edge => compareLooks(edge, look) === 0)
+  if (looked === 'not-asked' && !isEdge) return looked
   if (sighting && (isEdge || looked !== 'no')) return seen(sighting)
-  return looked === 'no' ? 'unknown' : looked === 'verdict' ? 'clear' : 'place-gone'
+  return saidWithout(looked)
+}
+
+/** What a look that saw nothing says. */
+export function saidWithout(looked: KeptLook['looked']): Exclude<Observation['said'], Seen> {
+  return looked === 'no' ? 'unknown' : looked === 'verdict' ? 'clear' : looked
 }
 
 function holds(sighting: Sighting, look: Moment): boolean {

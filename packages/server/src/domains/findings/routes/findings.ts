@@ -1,9 +1,15 @@
 import { severities } from '@townkeep/inspect'
 import { z } from 'zod'
 import { withRight } from '../../../platform/access/index.ts'
-import type { Db } from '../../../platform/db/index.ts'
 import { refuse, wrongField } from '../../../platform/errors/index.ts'
-import { definePaging, defineRoute, mostCounted, pageSchema, type Route } from '../../../platform/http/index.ts'
+import {
+  definePaging,
+  defineRoute,
+  type Means,
+  mostCounted,
+  pageSchema,
+  type Route,
+} from '../../../platform/http/index.ts'
 import { closings } from '../model/index.ts'
 import { type FindingQuery, openFindings, requireOrder } from '../queries.ts'
 import { severityNumber } from '../severity.ts'
@@ -23,11 +29,6 @@ import {
   text,
   verdicts,
 } from './finding-answer.ts'
-
-/** What the routes are given to work with. */
-export interface Means {
-  readonly db: Db
-}
 
 const state = z.enum(states)
 

@@ -15,17 +15,30 @@ export interface TakenLook extends Moment {
   readonly unitId: string
 }
 
+/** A finding whose row is new or says something else. */
+export interface ChangedFinding {
+  readonly id: string
+  readonly version: number
+  /** The move; null where only values differ. */
+  readonly what: string | null
+}
+
 /**
  * Writes what a look changed, in one statement: findings, sightings and the events that tell of it. A finding whose row would say the
  * same is not written, so that seeing a site unchanged costs its sightings alone; `version` grows only with what people act on.
+ * Answers the rows that were written, moves first.
  */
-export async function applyChanges(tx: Tx, look: TakenLook, changes: readonly ChangeToStore[]): Promise<void> {
-  if (changes.length === 0) return
+export async function applyChanges(
+  tx: Tx,
+  look: TakenLook,
+  changes: readonly ChangeToStore[],
+): Promise<readonly ChangedFinding[]> {
+  if (changes.length === 0) return []
   // Always in one order, so that two statements never wait for each other.
   const ordered = changes.toSorted((a, b) => (a.rule === b.rule ? less(a.locus, b.locus) : less(a.rule, b.rule)))
   const rows = JSON.stringify(ordered.map(findingRow))
   const sightings = JSON.stringify(ordered.flatMap((change, n) => change.sightings.map(one => sightingRow(n, one))))
-  await sql`
+  const { rows: written } = await sql<ChangedFinding>`
     with input as materialized (
       select x.*, coalesce(x.id, uuidv7()) as finding_id, x.id is null as is_new
       from jsonb_to_recordset(${rows}::jsonb) as x(n int, id uuid, rule text, locus text, state text, closed_as text,
@@ -37,6 +50,7 @@ export async function applyChanges(tx: Tx, look: TakenLook, changes: readonly Ch
       select finding_id, ${look.assetId}::uuid, ${look.unitId}::uuid, rule, locus, state, closed_as, closed_at, verdict, outcome,
         severity, due, due_provisional, detail, found_at, anew
       from input where is_new
+      returning id, version
     ), old as (
       select f.id, f.state, f.closed_as, f.severity, f.due from tk.finding f join input i on i.id = f.id
     ), changed as (
@@ -51,6 +65,7 @@ export async function applyChanges(tx: Tx, look: TakenLook, changes: readonly Ch
           f.detail, f.found_at, f.anew)
         is distinct from (i.state, i.closed_as, i.closed_at, i.verdict, i.outcome, i.severity, i.due, i.due_provisional,
           coalesce(i.detail, f.detail), coalesce(i.found_at, f.found_at), coalesce(i.anew, f.anew))
+      returning f.id, f.version
     ), seen as (
       insert into tk.sighting (finding_id, number, unit_id, verdict, outcome, severity, due_days, graded_since, anew,
         first_at, first_visit, first_generation, last_at, last_visit, last_generation, visits,
@@ -70,13 +85,18 @@ export async function applyChanges(tx: Tx, look: TakenLook, changes: readonly Ch
         last_visit = excluded.last_visit, last_generation = excluded.last_generation, visits = excluded.visits,
         end_at = excluded.end_at, end_visit = excluded.end_visit, end_generation = excluded.end_generation,
         end_as = excluded.end_as
+    ), told as (
+      insert into tk.finding_event (finding_id, unit_id, what, visit_id, generation, anew, before, after)
+      select i.finding_id, ${look.unitId}::uuid, i.what, ${look.visit}::uuid, ${look.generation}, i.judged_anew,
+        case when old.id is not null then to_jsonb(old) - 'id' end,
+        jsonb_build_object('state', i.state, 'closed_as', i.closed_as, 'severity', i.severity, 'due', i.due)
+      from input i left join old on old.id = i.id
+      where i.what is not null
     )
-    insert into tk.finding_event (finding_id, unit_id, what, visit_id, generation, anew, before, after)
-    select i.finding_id, ${look.unitId}::uuid, i.what, ${look.visit}::uuid, ${look.generation}, i.judged_anew,
-      case when old.id is not null then to_jsonb(old) - 'id' end,
-      jsonb_build_object('state', i.state, 'closed_as', i.closed_as, 'severity', i.severity, 'due', i.due)
-    from input i left join old on old.id = i.id
-    where i.what is not null`.execute(tx)
+    select x.id, x.version, i.what
+    from (select * from made union all select * from changed) x join input i on i.finding_id = x.id
+    order by i.what is null, i.n`.execute(tx)
+  return written
 }
 
 function findingRow(change: ChangeToStore, n: number) {

@@ -1,4 +1,5 @@
 import type { TestContext } from 'node:test'
+import { parseHolidays } from '@townkeep/inspect'
 import { sql } from 'kysely'
 import { type Actor, type Right, type Role, roles, withRight } from '../../../platform/access/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
@@ -6,6 +7,8 @@ import { anApp } from '../../../platform/http/testing/an-app.ts'
 import type { SampleUnit } from '../../../testing/sample-units.ts'
 import { anOffice } from '../../estate/testing/an-office.ts'
 import { findingRoutes } from '../index.ts'
+
+export const calendar = parseHolidays('date,name,kind,source\n2026-01-01,元旦,off,test\n')
 
 /** A finding as a test plants it; what is left out is the same for all. */
 export interface Planted {
@@ -60,11 +63,14 @@ export async function aLedger(t: TestContext, wrap: (db: Db) => Db = db => db) {
 // biome-ignore lint/suspicious/noExplicitAny: answers of all routes
 type Answer = any
 
+const protection =
+  '{"level":null,"number":"","office":"","filedOn":null,"assessedOn":[],"reviewedOn":null,"templates":""}'
+
 async function plantAsset(owner: Db, unitId: string, name: string, words: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into tk.asset (unit_id, kind, name, status, operator, location, icp_number, security_number, protection, tags, notes,
       extra, words, created_at, changed_at)
-    values (${unitId}, 'website', ${name}, 'in-use', '', '', '', '', '{}', '{}', '', '{"address": "https://a.gov.test/"}',
+    values (${unitId}, 'website', ${name}, 'in-use', '', '', '', '', ${protection}, '{}', '', jsonb_build_object('address', 'https://' || gen_random_uuid() || '.gov.test/'),
       ${words}, now(), now()) returning id`.execute(owner)
   return rows[0]!.id
 }
