@@ -421,6 +421,31 @@ export interface RoleGrant {
   granted_by: string | null
 }
 
+export interface RoundComparison {
+  id: Generated<string>
+  unit_id: string
+  before_id: string
+  after_id: string
+  begun_at: Timestamp
+  done_to: string | null
+  ended_at: Timestamp | null
+}
+
+export interface RoundComparisonRow {
+  comparison_id: string
+  asset_id: string
+  unit_id: string
+  before_visit: string | null
+  after_visit: string | null
+  state: string
+  new_count: number
+  gone_count: number
+  unchanged_count: number
+  regraded_count: number
+  judged_anew_count: number
+  not_looked_at_count: number
+}
+
 export interface RunVisit {
   run_id: string
   asset_id: string
@@ -585,6 +610,8 @@ export interface Database {
   'tk.person': Person
   'tk.proof_check': ProofCheck
   'tk.role_grant': RoleGrant
+  'tk.round_comparison': RoundComparison
+  'tk.round_comparison_row': RoundComparisonRow
   'tk.run_visit': RunVisit
   'tk.sampling': Sampling
   'tk.session': Session

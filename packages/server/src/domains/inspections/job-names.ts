@@ -35,3 +35,11 @@ export const makeAskedVisit = defineJob({
 
 /** Judges what was last seen of an asset by its governing pack. */
 export const judgeAsset = defineJob({ name: 'inspection.judge-asset', data: z.object({ assetId: z.uuid() }) })
+
+/** Compares two rounds of a plan. */
+export const compareRounds = defineJob({
+  name: 'inspection.compare-rounds',
+  data: z.object({ comparisonId: z.uuid() }),
+  batch: 1,
+  workers: 1,
+})

@@ -1,5 +1,6 @@
 import { handleJob, type JobHandler } from '../../platform/jobs/index.ts'
-import { beginRounds, judgeAsset, makeAskedVisit, makeVisit, openRound } from './job-names.ts'
+import { doComparison } from './comparison/compare-rounds.ts'
+import { beginRounds, compareRounds, judgeAsset, makeAskedVisit, makeVisit, openRound } from './job-names.ts'
 import { beginDueRounds, endOverdueRounds, tellWhatIsUntold } from './rounds/begin-rounds.ts'
 import { listVisits } from './rounds/open-round.ts'
 import { visitInRound } from './rounds/visit-in-round.ts'
@@ -7,7 +8,7 @@ import { judgeByGoverningPack } from './visits/judge-by-governing-pack.ts'
 import { leaveOverdue, visitAsAsked } from './visits/visit-as-asked.ts'
 import type { InspectionWork } from './work.ts'
 
-export const inspectionJobs = [beginRounds, openRound, makeVisit, makeAskedVisit, judgeAsset]
+export const inspectionJobs = [beginRounds, openRound, makeVisit, makeAskedVisit, judgeAsset, compareRounds]
 
 export function inspectionHandlers(work: InspectionWork): JobHandler[] {
   return [
@@ -23,5 +24,6 @@ export function inspectionHandlers(work: InspectionWork): JobHandler[] {
     handleJob(judgeAsset, async ({ assetId }) => {
       await judgeByGoverningPack(work, assetId)
     }),
+    handleJob(compareRounds, ({ comparisonId }) => doComparison(work, comparisonId)),
   ]
 }

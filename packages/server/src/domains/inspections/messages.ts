@@ -22,6 +22,20 @@ export const inspectionCodes = {
       'zh-CN': '该资产不能访问：未在使用、没有网址，或尚未取得授权，请查看其授权情况。',
     },
   },
+  'not-comparable': {
+    status: 409,
+    text: {
+      en: 'Only two visits to the same asset can be compared, and two rounds of the same plan that have both ended.',
+      'zh-CN': '只能比较同一资产的两次访问，或同一计划中均已结束的两轮巡检。',
+    },
+  },
+  'looks-not-kept': {
+    status: 409,
+    text: {
+      en: 'What one of the two visits found is kept no longer. Choose a later one.',
+      'zh-CN': '其中一次访问的判定内容已超过保存期限，请选择较近的访问。',
+    },
+  },
 } as const satisfies CodeTable
 
 /** `throw refuseInspection('round-ended')` */

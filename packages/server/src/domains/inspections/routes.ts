@@ -1,4 +1,5 @@
 import type { Means, Route } from '../../platform/http/index.ts'
+import { comparisonRoutes } from './routes/comparisons.ts'
 import { packRoutes } from './routes/packs.ts'
 import { planRoutes } from './routes/plans.ts'
 import { roundRoutes } from './routes/rounds.ts'
@@ -6,5 +7,11 @@ import { visitRoutes } from './routes/visits.ts'
 
 /** Plans, rounds, visits, rule packs: what inspections do, and what they saw. */
 export function inspectionRoutes(means: Means): readonly Route[] {
-  return [...planRoutes(means), ...roundRoutes(means), ...visitRoutes(means), ...packRoutes(means)]
+  return [
+    ...planRoutes(means),
+    ...roundRoutes(means),
+    ...visitRoutes(means),
+    ...comparisonRoutes(means),
+    ...packRoutes(means),
+  ]
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAction } from '../../../platform/actions/index.ts'
 import { refuseInspection } from '../messages.ts'
 import { ended } from '../rounds/round.ts'
-import { tellRound } from '../rounds/tell-round.ts'
+import { roundOver } from '../rounds/round-over.ts'
 import { leaveWaiting } from '../store/run-visits.ts'
 import { findRun, keepRun, lockRun } from '../store/runs.ts'
 
@@ -17,7 +17,7 @@ export const stopRound = defineAction({
     await leaveWaiting(tx, id, 'round-stopped', now)
     const after = ended(before, 'stopped', now)
     await keepRun(tx, after, now)
-    await tellRound(tx, 'over', after)
+    await roundOver(tx, after, now)
     return { subject: id, before, after }
   },
 })

@@ -9,6 +9,7 @@ import { leaveWaiting } from '../store/run-visits.ts'
 import { holdOverdue, insertRun, keepRun, takeUntold } from '../store/runs.ts'
 import { graceMs } from '../visits/visit-once.ts'
 import { ended } from './round.ts'
+import { roundOver } from './round-over.ts'
 import { tellRound } from './tell-round.ts'
 
 interface Beginning {
@@ -47,7 +48,7 @@ export async function endOverdueRounds({ within, now }: Beginning): Promise<void
       await leaveWaiting(tx, run.id, 'too-late', at)
       const over = ended(run, 'done', at)
       await keepRun(tx, over, at)
-      await tellRound(tx, 'over', over)
+      await roundOver(tx, over, at)
       return true
     })
   while (await endOne());

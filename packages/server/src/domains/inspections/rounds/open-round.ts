@@ -7,6 +7,7 @@ import { findPlan } from '../store/plans.ts'
 import { addVisits } from '../store/run-visits.ts'
 import { holdRun, keepRun } from '../store/runs.ts'
 import { opened } from './round.ts'
+import { roundOver } from './round-over.ts'
 import { tellRound } from './tell-round.ts'
 
 export interface Opening {
@@ -51,7 +52,8 @@ async function addPage(tx: Tx, { runId, after, pageSize, now }: Page) {
   if (assets.length < pageSize) {
     const full = opened((await holdRun(tx, runId))!.run, now)
     await keepRun(tx, full, now)
-    await tellRound(tx, full.endedAt ? 'over' : 'progress', full)
+    if (full.endedAt) await roundOver(tx, full, now)
+    else await tellRound(tx, 'progress', full)
   }
   return assets
 }

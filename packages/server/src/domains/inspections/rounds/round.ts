@@ -53,6 +53,11 @@ function endedIfDone(run: Run, now: Date): Run {
   return run.state === 'running' && run.counts.waiting === 0 ? { ...run, state: 'done', endedAt: now } : run
 }
 
+/** Whether a round ended by a step. */
+export function isOver(before: Run, after: Run): boolean {
+  return before.endedAt === null && after.endedAt !== null
+}
+
 const leastGapMs = 1_000
 
 /** Whether browsers are told of this step: of a round's end always, else at most once a second, so that thousands of sites are no flood. */

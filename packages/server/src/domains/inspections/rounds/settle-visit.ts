@@ -1,7 +1,8 @@
 import type { Tx } from '../../../platform/db/index.ts'
 import { findRunVisit, type Settled, settleRunVisit } from '../store/run-visits.ts'
 import { holdRun, keepRun } from '../store/runs.ts'
-import { isTold, withVisitMoved } from './round.ts'
+import { isOver, isTold, withVisitMoved } from './round.ts'
+import { roundOver } from './round-over.ts'
 import { tellRound } from './tell-round.ts'
 
 /**
@@ -18,5 +19,8 @@ export async function settleVisit(
   const run = withVisitMoved(held!.run, was, settled.state, now)
   const told = isTold(run, held!.toldAt, now)
   await keepRun(tx, run, told ? now : undefined)
-  if (told) await tellRound(tx, run.endedAt ? 'over' : 'progress', run, await findRunVisit(tx, visitId))
+  if (!told) return
+  const visit = await findRunVisit(tx, visitId)
+  if (isOver(held!.run, run)) await roundOver(tx, run, now, visit)
+  else await tellRound(tx, 'progress', run, visit)
 }
