@@ -86,6 +86,16 @@ test('a certificate without its key, or for plain http, and an address with a pa
   assert.throws(() => readConfig({ TOWNKEEP_URL: 'town.gov.test' }), /TOWNKEEP_URL: must be/)
 })
 
+test('plain http is led on only by a server with a certificate; whom to tell of a weakness is an address', () => {
+  const tls = { TOWNKEEP_TLS_KEY_FILE: 'k', TOWNKEEP_TLS_CERT_FILE: 'c', TOWNKEEP_URL: 'https://town.gov.test' }
+  assert.equal(readConfig({ ...tls, TOWNKEEP_REDIRECT_PORT: '80' }).web.redirectPort, 80)
+  assert.throws(() => readConfig({ TOWNKEEP_REDIRECT_PORT: '80' }), /TOWNKEEP_REDIRECT_PORT: has no effect without/)
+  const contacts = (text: string) => readConfig({ TOWNKEEP_SECURITY_CONTACT: text }).web.contacts
+  assert.deepEqual(contacts('mailto:a@b.test, https://b.test/report'), ['mailto:a@b.test', 'https://b.test/report'])
+  for (const text of ['a@b.test', 'http://b.test', 'mailto:a@b.test\nExpires: 1'])
+    assert.throws(() => contacts(text), /TOWNKEEP_SECURITY_CONTACT: must be/)
+})
+
 test('a mail server is named with its sender; its password is shown to nobody', () => {
   assert.equal(readConfig({}).mail, undefined)
   const named = { TOWNKEEP_SMTP_HOST: 'mail.gov.test', TOWNKEEP_MAIL_FROM: '城管平台 <town@gov.test>' }

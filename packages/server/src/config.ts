@@ -162,6 +162,31 @@ const variables = {
       'zh-CN': '证书及中间证书文件（PEM）。',
     },
   },
+  redirectPort: {
+    name: 'TOWNKEEP_REDIRECT_PORT',
+    schema: port.optional(),
+    form: forms.port,
+    description: {
+      en: 'Port where plain http is answered with a redirect to https, usually 80; for a server with a certificate of its own.',
+      'zh-CN': '将 http 访问跳转到 https 的端口，通常为 80；服务器自带证书时使用。',
+    },
+  },
+  contacts: {
+    name: 'TOWNKEEP_SECURITY_CONTACT',
+    schema: z
+      .string()
+      .transform(splitList)
+      .refine(list => list.every(isContact))
+      .default([]),
+    form: {
+      en: 'addresses that begin with mailto: or https://, with commas between them',
+      'zh-CN': '以 mailto: 或 https:// 开头的地址，用逗号分隔',
+    },
+    description: {
+      en: 'Whom to tell of a weakness of this installation; shown in /.well-known/security.txt.',
+      'zh-CN': '本系统漏洞的报告联系方式，写入 /.well-known/security.txt。',
+    },
+  },
   keyFile: {
     name: 'TOWNKEEP_KEY_FILE',
     schema: z.string().optional(),
@@ -329,6 +354,10 @@ export interface Config {
     readonly proxies: readonly string[]
     /** Names of the files. */
     readonly tls: { readonly keyFile: string; readonly certFile: string } | undefined
+    /** Where plain http is led to https. */
+    readonly redirectPort: number | undefined
+    /** Whom to tell of a weakness. */
+    readonly contacts: readonly string[]
     readonly language: Language
   }
   readonly inspection: {
@@ -390,7 +419,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const { appUrl: app, queueUrl: queue, ownerUrl: owner, backupUrl: backup } = values
   const urls = app === undefined || queue === undefined ? undefined : { app, queue, owner, backup }
   const { dataDir, connections, tlsKeyFile, tlsCertFile, logLevel } = values
-  const { publicUrl = `http://localhost:${values.port}`, host, port: at, metricsPort, proxies, language } = values
+  const { publicUrl = `http://localhost:${values.port}`, host, port: at, metricsPort, redirectPort } = values
+  const { proxies, contacts, language } = values
   const tls =
     tlsKeyFile === undefined || tlsCertFile === undefined ? undefined : { keyFile: tlsKeyFile, certFile: tlsCertFile }
   const { contact, installationId = new URL(publicUrl).hostname, controlSites, allowPrivate, resolver } = values
@@ -401,7 +431,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     inspection: { contact, installationId, controlSites, allowPrivate, resolver, extraCaFile, children },
     mail: mailOf(values),
     keyFile: values.keyFile ?? `${resolve(dataDir)}.key`,
-    web: { publicUrl: new URL(publicUrl).origin, host, port: at, metricsPort, proxies, tls, language },
+    web: {
+      publicUrl: new URL(publicUrl).origin,
+      host,
+      port: at,
+      metricsPort,
+      redirectPort,
+      proxies,
+      contacts,
+      tls,
+      language,
+    },
     logLevel,
   }
 }
@@ -439,10 +479,14 @@ function databaseFaults(values: Values): Text[] {
     .map(([name]) => fault(name!, `has no effect without ${appUrl.name}`, `未设置 ${appUrl.name} 时不起作用`))
 }
 
-function tlsFaults({ tlsKeyFile, tlsCertFile, publicUrl }: Values): Text[] {
+function tlsFaults({ tlsKeyFile, tlsCertFile, redirectPort, publicUrl }: Values): Text[] {
   const names = [variables.tlsKeyFile.name, variables.tlsCertFile.name] as const
   if ((tlsKeyFile === undefined) !== (tlsCertFile === undefined)) {
     return [{ en: `${names.join(' and ')}: are given together`, 'zh-CN': `${names.join('、')}：须同时设置` }]
+  }
+  if (tlsKeyFile === undefined && redirectPort !== undefined) {
+    const { name } = variables.redirectPort
+    return [fault(name, `has no effect without ${names[0]}`, `未设置 ${names[0]} 时不起作用`)]
   }
   if (tlsKeyFile === undefined || publicUrl?.startsWith('https:')) return []
   const { name } = variables.publicUrl
@@ -478,6 +522,10 @@ function chineseForm({ 'zh-CN': form }: Text): string {
 
 function fault(name: string, en: string, chinese: string): Text {
   return { en: `${name}: ${en}`, 'zh-CN': `${name}：${chinese}` }
+}
+
+function isContact(text: string): boolean {
+  return /^mailto:[^\s@]+@[^\s@]+$/.test(text) || (text.startsWith('https://') && URL.canParse(text))
 }
 
 function isOrigin(text: string): boolean {

@@ -11,6 +11,8 @@ import {
   createLog,
   createMetrics,
   listenForAnnouncements,
+  type RedirectListener,
+  redirectPlainHttp,
   serveMetrics,
 } from './platform/http/index.ts'
 
@@ -36,6 +38,8 @@ export interface RunningServer {
   readonly metricsPort: number | undefined
   /** With which the first administrator sets a password; undefined once somebody has one, and for a worker. */
   readonly firstInvitation: FirstInvitation | undefined
+  /** Where plain http is led to https. */
+  readonly redirectPort: number | undefined
   /** Lets what is under way end: requests first, then work, then the database. */
   close(): Promise<void>
 }
@@ -70,6 +74,7 @@ export async function serve({ config, role, version, network = {}, onLost }: Ser
     if (role !== 'web') closings.push(await startWorker({ ledger, config, version, network, log }))
     let address: string | undefined
     let firstInvitation: FirstInvitation | undefined
+    let redirect: RedirectListener | undefined
     if (role !== 'worker') {
       const events = createEventHub<Announcement>(eventSizes)
       const onTrouble = (error: unknown) => log.warn({ err: error }, 'events of other processes may be missed')
@@ -78,11 +83,23 @@ export async function serve({ config, role, version, network = {}, onLost }: Ser
       closings.push(app.close)
       firstInvitation = await inviteFirst(ledger, config)
       address = await app.listen(config.web)
+      const { redirectPort, publicUrl, host } = config.web
+      if (redirectPort !== undefined) {
+        redirect = await redirectPlainHttp(publicUrl, { host, port: redirectPort })
+        closings.push(redirect.close)
+      }
     }
     const { metricsPort } = config.web
     const listener = metricsPort === undefined ? undefined : await serveMetrics(metrics.registry, metricsPort)
     if (listener !== undefined) closings.push(listener.close)
-    return { address, publicUrl: config.web.publicUrl, metricsPort: listener?.port, firstInvitation, close }
+    return {
+      address,
+      publicUrl: config.web.publicUrl,
+      metricsPort: listener?.port,
+      redirectPort: redirect?.port,
+      firstInvitation,
+      close,
+    }
   } catch (error) {
     await close()
     throw error

@@ -58,12 +58,13 @@ function pagesOf({ ledger: { db, kek }, config: { web } }: Web): Parameters<type
 /** What answers requests. */
 export async function createWeb(web: Web): Promise<App> {
   const { ledger, config, version, log, metrics, events } = web
-  const { publicUrl, proxies, tls, language } = config.web
+  const { publicUrl, proxies, contacts, tls, language } = config.web
   return createApp({
     version,
     publicUrl,
     language,
     proxies,
+    contacts,
     ...(tls === undefined
       ? {}
       : { tls: { key: readFileSync(tls.keyFile, 'utf8'), cert: readFileSync(tls.certFile, 'utf8') } }),

@@ -29,8 +29,9 @@ function problemPage(refusal: Refusal, language: Language, id: string): string {
   const title = refusal.say(language)
   return html`<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Townkeep</title></head>
-<body><main><h1>${refusal.status}</h1><p>${title}</p><p><small>${id}</small></p></main></body>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${refusal.status} · Townkeep</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/api/style.css"></head>
+<body><main><h1>${refusal.status}</h1><p>${title}</p><p><a href="/">Townkeep</a></p><p><small>${id}</small></p></main></body>
 </html>
 `.text
 }

@@ -21,6 +21,7 @@ import { createMetrics, type Metrics } from './metrics.ts'
 import { mountEvents } from './mount-events.ts'
 import { mountInterface } from './mount-interface.ts'
 import { mountRoute } from './mount-route.ts'
+import { mountWellKnown } from './mount-well-known.ts'
 import { describeRoutes } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
 import type { Route } from './route.ts'
@@ -41,6 +42,8 @@ export interface AppOptions {
   readonly authenticate: (request: FastifyRequest, cookies: Cookies) => Promise<Caller | undefined>
   /** Pages and other things beside the interface: sign-in, downloads, portal, console. They pass the same hooks. */
   readonly pages?: readonly ((app: App) => FastifyPluginAsync)[]
+  /** Whom to tell of a weakness: addresses as `mailto:` or `https:`. Without one there is no security.txt. */
+  readonly contacts?: readonly string[]
   /** What `GET /api/events` tells. The hub is closed with the server. */
   readonly events?: EventHub<Announcement>
   readonly checks?: Checks
@@ -133,6 +136,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     for (const route of options.routes) mountRoute(scope, route, door, language)
   })
   mountInterface(app, options.codes, language)
+  mountWellKnown(app, { publicUrl, contacts: options.contacts ?? [], now: () => new Date() })
   mountHealth(app, options.checks ?? {}, () => traffic.stopping)
   if (events !== undefined) mountEvents(app, events, door)
 

@@ -54,7 +54,8 @@ export function openapiPage(document: Described, codes: CodeTable, language: Lan
   )
   return html`<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${say('title')}</title>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${say('title')}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/api/style.css"></head>
 <body><main>
 <h1>${say('title')}</h1>

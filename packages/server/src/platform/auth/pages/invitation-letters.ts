@@ -28,6 +28,7 @@ export function invitationLettersPage(letters: readonly Letter[], at: string, la
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Townkeep</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${stylePath}">
 </head>
 <body class="letters">

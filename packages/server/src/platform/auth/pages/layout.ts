@@ -27,6 +27,7 @@ export function layout({ title, trouble, lockMinutes, done, address, body }: Lay
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${said === undefined ? heading : `${said} ${heading}`} · Townkeep</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${stylePath}">
 </head>
 <body>
