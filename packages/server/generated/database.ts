@@ -411,6 +411,23 @@ export interface ProofCheck {
   due_at: Timestamp
 }
 
+export interface Rejudging {
+  id: Generated<string>
+  unit_id: string
+  plan_id: string | null
+  pack: string | null
+  asked_by: string
+  asked_at: Timestamp
+  total: number
+  done_to: string | null
+  anew: Generated<number>
+  same: Generated<number>
+  nothing: Generated<number>
+  failed: Generated<number>
+  told_at: Generated<Timestamp>
+  ended_at: Timestamp | null
+}
+
 export interface RoleGrant {
   id: Generated<string>
   person_id: string
@@ -609,6 +626,7 @@ export interface Database {
   'tk.own_domain': OwnDomain
   'tk.person': Person
   'tk.proof_check': ProofCheck
+  'tk.rejudging': Rejudging
   'tk.role_grant': RoleGrant
   'tk.round_comparison': RoundComparison
   'tk.round_comparison_row': RoundComparisonRow

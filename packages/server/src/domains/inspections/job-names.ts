@@ -43,3 +43,11 @@ export const compareRounds = defineJob({
   batch: 1,
   workers: 1,
 })
+
+/** Judges some assets anew, and then the next ones. */
+export const judgeMany = defineJob({
+  name: 'inspection.judge-many',
+  data: z.object({ rejudgingId: z.uuid() }),
+  batch: 1,
+  workers: 1,
+})

@@ -1,6 +1,7 @@
 import { handleJob, type JobHandler } from '../../platform/jobs/index.ts'
 import { doComparison } from './comparison/compare-rounds.ts'
-import { beginRounds, compareRounds, judgeAsset, makeAskedVisit, makeVisit, openRound } from './job-names.ts'
+import { beginRounds, compareRounds, judgeAsset, judgeMany, makeAskedVisit, makeVisit, openRound } from './job-names.ts'
+import { judgeSome } from './rejudging/judge-many.ts'
 import { beginDueRounds, endOverdueRounds, tellWhatIsUntold } from './rounds/begin-rounds.ts'
 import { listVisits } from './rounds/open-round.ts'
 import { visitInRound } from './rounds/visit-in-round.ts'
@@ -8,7 +9,7 @@ import { judgeByGoverningPack } from './visits/judge-by-governing-pack.ts'
 import { leaveOverdue, visitAsAsked } from './visits/visit-as-asked.ts'
 import type { InspectionWork } from './work.ts'
 
-export const inspectionJobs = [beginRounds, openRound, makeVisit, makeAskedVisit, judgeAsset, compareRounds]
+export const inspectionJobs = [beginRounds, openRound, makeVisit, makeAskedVisit, judgeAsset, judgeMany, compareRounds]
 
 export function inspectionHandlers(work: InspectionWork): JobHandler[] {
   return [
@@ -24,6 +25,7 @@ export function inspectionHandlers(work: InspectionWork): JobHandler[] {
     handleJob(judgeAsset, async ({ assetId }) => {
       await judgeByGoverningPack(work, assetId)
     }),
+    handleJob(judgeMany, ({ rejudgingId }) => judgeSome(work, rejudgingId)),
     handleJob(compareRounds, ({ comparisonId }) => doComparison(work, comparisonId)),
   ]
 }

@@ -2,6 +2,7 @@ import type { Means, Route } from '../../platform/http/index.ts'
 import { comparisonRoutes } from './routes/comparisons.ts'
 import { packRoutes } from './routes/packs.ts'
 import { planRoutes } from './routes/plans.ts'
+import { rejudgingRoutes } from './routes/rejudgings.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { visitRoutes } from './routes/visits.ts'
 
@@ -12,6 +13,7 @@ export function inspectionRoutes(means: Means): readonly Route[] {
     ...roundRoutes(means),
     ...visitRoutes(means),
     ...comparisonRoutes(means),
+    ...rejudgingRoutes(means),
     ...packRoutes(means),
   ]
 }
