@@ -73,12 +73,16 @@ function help(...command: string[]): string {
 }
 const optionsIn = (text: string) => new Set(text.match(/(?<![\w-])--[a-z][a-z-]*/g))
 const ofProgram = help()
-const commands = new Map(
-  [...ofProgram.split('Commands:')[1]!.matchAll(/^ {2}([a-z]+) /gm)]
+const namesIn = (text: string) =>
+  [...(text.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z]+) /gm)]
     .map(([, name]) => name!)
     .filter(name => name !== 'help')
-    .map(name => [name, optionsIn(help(name))]),
-)
+/** With the options of the commands within it. */
+function optionsOf(name: string): ReadonlySet<string> {
+  const text = help(name)
+  return new Set([text, ...namesIn(text).map(inner => help(name, inner))].flatMap(one => [...optionsIn(one)]))
+}
+const commands = new Map(namesIn(ofProgram).map(name => [name, optionsOf(name)]))
 const everywhere = optionsIn(ofProgram)
 const known = new Set([...everywhere, ...[...commands.values()].flatMap(options => [...options])])
 

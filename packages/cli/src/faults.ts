@@ -109,6 +109,14 @@ export const faults = {
     const why = whyOf(error)
     return { en: `${file} cannot be used: ${why.en}`, 'zh-CN': `无法使用 ${file}：${why['zh-CN']}` }
   },
+  noHostPort: (text: string): Text => ({
+    en: `--address: "${text}" is no host like db.example:5432`,
+    'zh-CN': `--address：“${text}”无效，请写成 db.example:5432`,
+  }),
+  noDay: (option: string, text: string): Text => ({
+    en: `${option}: "${text}" is no day like 2026-03-01`,
+    'zh-CN': `${option}：“${text}”不是日期，请写成 2026-03-01`,
+  }),
   databaseLost: {
     en: 'The database keeps dying, so the server has stopped. The log says why.',
     'zh-CN': '数据库反复退出，服务器已停止。原因见日志。',

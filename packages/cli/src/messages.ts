@@ -115,6 +115,46 @@ export const messages = {
     en: 'Stopping: what is under way ends first. A second Ctrl-C ends at once.',
     'zh-CN': '正在停止，先完成手头的工作。再按一次 Ctrl-C 立即结束。',
   },
+  migrated: { en: 'applied {name}', 'zh-CN': '已应用 {name}' },
+  upToDate: { en: 'The database is up to date.', 'zh-CN': '数据库已是最新。' },
+  invited: {
+    en: '{name} is the sign-in name. With this link a password is set, once, until {until}:',
+    'zh-CN': '登录名：{name}。请在 {until} 前打开以下链接设置密码（只能使用一次）：',
+  },
+  invitedCode: {
+    en: 'Or on paper: {address} and the code {code}',
+    'zh-CN': '也可以书面告知：打开 {address}，输入代码 {code}',
+  },
+  auditProven: {
+    en: '{links} links looked at, {entries} entries in the database and {archived} in archives proven, {anchors} anchors compared.',
+    'zh-CN': '已检查 {links} 环，数据库中 {entries} 条记录、归档中 {archived} 条记录，比对外部留存 {anchors} 次。',
+  },
+  auditArchived: {
+    en: '{count} entries are in archives that were not looked at. Name their folder: --archives FOLDER',
+    'zh-CN': '有 {count} 条记录在归档中，未检查。请用 --archives 指定归档目录。',
+  },
+  auditNoAnchors: {
+    en: 'No anchor was compared: the chain is proven against itself only.',
+    'zh-CN': '没有可比对的外部留存，只能证明链自身完整。',
+  },
+  auditHolds: { en: 'The audit holds.', 'zh-CN': '审计记录完整。' },
+  auditBroken: {
+    en: 'The audit does not hold: {count} faults.',
+    'zh-CN': '审计记录不完整：发现 {count} 处问题。',
+  },
+  auditExported: { en: '{count} entries written to {file}', 'zh-CN': '已将 {count} 条记录写入 {file}' },
+  auditLag: {
+    en: '{unsealed} entries wait for their seal, the oldest for {seconds} s.',
+    'zh-CN': '有 {unsealed} 条记录等待封存，最久的已等待 {seconds} 秒。',
+  },
+  auditMonths: {
+    en: 'There is room for the next {months} months.',
+    'zh-CN': '已为今后 {months} 个月预留空间。',
+  },
+  auditAlarm: {
+    en: 'The seals are late: no worker runs, or a transaction stays open. Look at the log.',
+    'zh-CN': '封存滞后：后台进程未运行，或有事务长时间未结束。请查看日志。',
+  },
   explainEnd: {
     en: 'A signature in the list and a file on the site allow passive looks; a DNS record allows those that it names. No look logs in, follows log-out, delete or print links, or sends a payload.',
     'zh-CN':

@@ -6,6 +6,7 @@ export interface OptionRow {
   readonly flags: string
   readonly about: Text
   readonly default?: string
+  readonly required?: true
   /** May be given several times; with `commas`, one value may hold several, too. */
   readonly several?: 'repeated' | 'commas'
 }
@@ -214,28 +215,5 @@ export const screenOptions: OptionTable = {
       about: { en: 'no progress, no table: nothing but errors', 'zh-CN': '不显示进度和结果表，只显示错误' },
     },
     { flags: '--no-color', about: { en: 'no colours', 'zh-CN': '不使用颜色' } },
-  ],
-}
-
-const environmentOption: OptionRow = {
-  flags: '--env <file>',
-  about: {
-    en: 'file with variables, a line NAME=value for each; those of the environment go first. `townkeep config` lists them',
-    'zh-CN': '环境变量文件，每行一个“变量名=值”；已有的环境变量优先。变量清单见 townkeep config',
-  },
-}
-
-export const serveOptions: OptionTable = {
-  heading: { en: 'Server:', 'zh-CN': '服务器：' },
-  rows: [
-    {
-      flags: '--role <role>',
-      about: {
-        en: 'web answers requests, worker does what lies behind them, all does both in one process',
-        'zh-CN': 'web 处理请求，worker 处理后台工作，all 两者在同一进程',
-      },
-      default: 'all',
-    },
-    environmentOption,
   ],
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { allRules, defaultLimits, explainProbes, type Language } from '@townkeep/inspect'
+import type { Command } from 'commander'
 import { visitDefaults } from '../src/option-tables.ts'
 import { createProgram } from '../src/program.ts'
 import { widthOf } from '../src/text-layout.ts'
@@ -19,16 +20,21 @@ before(async () => {
 })
 after(() => rm(folder, { recursive: true, force: true }))
 
-const commands = ['inspect', 'gather', 'judge', 'rules', 'demo', 'serve']
+const commands = ['inspect', 'gather', 'judge', 'rules', 'demo', 'serve', 'migrate', 'config']
+  .concat(['admin', 'admin create', 'admin invite', 'audit', 'audit verify', 'audit export', 'audit status'])
+  .map(path => path.split(' '))
 
 describe('help', () => {
   for (const language of ['en', 'zh-CN'] as const) {
-    for (const name of commands) {
-      test(`${name} in ${language} fits 100 columns and explains every option`, async () => {
-        const { code, out, err } = await townkeep([name, '--help', '--lang', language])
+    for (const path of commands) {
+      test(`${path.join(' ')} in ${language} fits 100 columns and explains every option`, async () => {
+        const { code, out, err } = await townkeep([...path, '--help', '--lang', language])
         assert.deepEqual([code, err], [0, ''])
         for (const line of out.split('\n')) assert.ok(widthOf(line) <= 100, line)
-        const command = createProgram(language).commands.find(one => one.name() === name)!
+        const command = path.reduce(
+          (program: Command, name) => program.commands.find(one => one.name() === name)!,
+          createProgram(language),
+        )
         for (const { flags, description } of command.options) {
           const at = out.indexOf(flags)
           assert.ok(at > 0, flags)

@@ -198,6 +198,16 @@ const variables = {
         '密钥加密密钥文件，须放在数据目录及其备份之外；不设置时放在数据目录旁边。请另存一份：没有它，已加密的内容无法打开。',
     },
   },
+  anchorFile: {
+    name: 'TOWNKEEP_ANCHOR_FILE',
+    schema: z.string().optional(),
+    form: forms.file,
+    unset: { en: 'the name of the data folder with .anchors', 'zh-CN': '数据目录名加 .anchors' },
+    description: {
+      en: 'File that gets the end of the audit chain once a day. On another machine or a medium that can only be added to, nobody who holds the database can rewrite the chain unseen.',
+      'zh-CN': '每天写入审计链末端的文件。放在另一台机器或只能追加的介质上，持有数据库的人便无法重写整条链而不被发现。',
+    },
+  },
   contact: {
     name: 'TOWNKEEP_CONTACT',
     schema: z.string().trim().max(200).default(''),
@@ -346,6 +356,8 @@ export interface Config {
     readonly urls: ForeignDatabase | undefined
   }
   readonly keyFile: string
+  /** Where the end of the audit chain is written down, outside the database. */
+  readonly anchorFile: string
   readonly web: {
     readonly publicUrl: string
     readonly host: string
@@ -431,6 +443,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     inspection: { contact, installationId, controlSites, allowPrivate, resolver, extraCaFile, children },
     mail: mailOf(values),
     keyFile: values.keyFile ?? `${resolve(dataDir)}.key`,
+    anchorFile: values.anchorFile ?? `${resolve(dataDir)}.anchors`,
     web: {
       publicUrl: new URL(publicUrl).origin,
       host,

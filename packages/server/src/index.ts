@@ -1,6 +1,12 @@
 /** The server as a library for the command: it reads the configuration, migrates, serves, and works beside a running server. */
 export { type Config, ConfigError, describeConfig, readConfig } from './config.ts'
 export {
+  type InvitedAdministrator,
+  installAdministrator,
+  inviteAgain,
+} from './domains/administration/index.ts'
+export { invitationLink } from './invitation-link.ts'
+export {
   type FirstInvitation,
   type RunningServer,
   type ServeOptions,
@@ -8,7 +14,10 @@ export {
   serve,
   serverRoles,
 } from './main.ts'
+export { migrateDatabase } from './migrate-database.ts'
 export { type CommandLedger, openForCommand } from './open-for-command.ts'
+export { systemActor } from './platform/access/index.ts'
+export { type AuditFault, auditLag, exportAudit, verifyAudit } from './platform/audit/index.ts'
 export { KeyFileError } from './platform/auth/index.ts'
-export { DatabaseTrouble, migrate, printRoles, requireMigrated, type TroubleCode } from './platform/db/index.ts'
+export { DatabaseTrouble, freshPasswords, printRoles, type TroubleCode } from './platform/db/index.ts'
 export { Refusal } from './platform/errors/index.ts'

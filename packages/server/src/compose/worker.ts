@@ -12,7 +12,7 @@ import {
   startSampling,
 } from '../domains/inspections/index.ts'
 import type { Ledger } from '../open-ledger.ts'
-import { startSealer } from '../platform/audit/index.ts'
+import { startAnchoring, startSealer } from '../platform/audit/index.ts'
 import type { Log } from '../platform/http/index.ts'
 import { type JobHandler, openQueue, type QueuePlan } from '../platform/jobs/index.ts'
 import { notifyHandlers, notifyJobs } from '../platform/notify/index.ts'
@@ -65,9 +65,10 @@ export async function startWorker(working: Working): Promise<() => Promise<void>
     onTrouble: ({ assetId, error }) => log.warn({ err: error, assetId }, 'a site could not be tried'),
   })
   const sealer = startSealer(ledger.db, { onTrouble })
+  const anchoring = startAnchoring(ledger.db, { file: working.config.anchorFile, onTrouble })
   return async () => {
     // Visits under way end at once, as given up: their jobs run again.
     const ended = inspecting.close()
-    await Promise.all([queue.stop(), sampling.stop(), sealer.stop(), ended])
+    await Promise.all([queue.stop(), sampling.stop(), sealer.stop(), anchoring.stop(), ended])
   }
 }

@@ -1,0 +1,62 @@
+import type { Language } from '@townkeep/inspect'
+import type { Command } from 'commander'
+import { about } from './about.ts'
+import { addOptions } from './add-options.ts'
+import {
+  adminCreateOptions,
+  auditExportOptions,
+  auditVerifyOptions,
+  environmentOptions,
+  migrateOptions,
+  serveOptions,
+} from './server-options.ts'
+
+/** The commands that need the server. Nothing of it is loaded before one of them runs. */
+export function addServerCommands(program: Command, language: Language): void {
+  const command = (name: keyof typeof about & string) => program.command(name).description(about[name][language])
+  // A command of commands has no help command of its own: `--help` is enough.
+  const group = (name: keyof typeof about & string) => command(name).helpCommand(false)
+  const within = (parent: Command, name: string) =>
+    parent.command(name).description(about[`${parent.name()} ${name}` as keyof typeof about][language])
+
+  addOptions(command('serve'), language, [serveOptions]).action(async options => {
+    const { serveCommand } = await import('./commands/serve.ts')
+    await serveCommand(options, language)
+  })
+
+  addOptions(command('migrate'), language, [migrateOptions]).action(async options => {
+    const { migrateCommand } = await import('./commands/migrate.ts')
+    await migrateCommand(options, language)
+  })
+
+  command('config').action(async () => {
+    const { configCommand } = await import('./commands/config.ts')
+    configCommand(language)
+  })
+
+  const admin = group('admin')
+  addOptions(within(admin, 'create'), language, [adminCreateOptions]).action(async options => {
+    const { adminCreateCommand } = await import('./commands/admin.ts')
+    await adminCreateCommand(options, language)
+  })
+  addOptions(within(admin, 'invite').argument('<name>', about.signInName[language]), language, [
+    environmentOptions,
+  ]).action(async (name, options) => {
+    const { adminInviteCommand } = await import('./commands/admin.ts')
+    await adminInviteCommand(name, options, language)
+  })
+
+  const audit = group('audit')
+  addOptions(within(audit, 'verify'), language, [auditVerifyOptions]).action(async options => {
+    const { auditVerifyCommand } = await import('./commands/audit.ts')
+    await auditVerifyCommand(options, language)
+  })
+  addOptions(within(audit, 'export'), language, [auditExportOptions]).action(async options => {
+    const { auditExportCommand } = await import('./commands/audit.ts')
+    await auditExportCommand(options, language)
+  })
+  addOptions(within(audit, 'status'), language, [environmentOptions]).action(async options => {
+    const { auditStatusCommand } = await import('./commands/audit.ts')
+    await auditStatusCommand(options, language)
+  })
+}
