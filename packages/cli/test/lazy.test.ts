@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { pathToFileURL } from 'node:url'
 import { townkeep } from './townkeep.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'townkeep-lazy-'))
@@ -11,7 +10,7 @@ after(() => rmSync(folder, { recursive: true }))
 
 async function loadedBy(...args: string[]): Promise<string> {
   const log = join(folder, args.join('_').replaceAll('/', '_'))
-  const hooks = pathToFileURL(join(import.meta.dirname, 'loaded-modules.mjs')).href
+  const hooks = new URL('./loaded-modules.mjs', import.meta.url).href
   const env = { NODE_OPTIONS: `--import=${hooks}`, TOWNKEEP_LOADED_LOG: log }
   const { code, err } = await townkeep(args, { env })
   assert.equal(code, 0, err)
