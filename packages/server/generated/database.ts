@@ -220,6 +220,7 @@ export interface Finding {
   found_at: Timestamp
   anew: boolean
   version: Generated<number>
+  rank: GeneratedAlways<number>
 }
 
 export interface FindingEvent {

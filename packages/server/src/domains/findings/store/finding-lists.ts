@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
-import type { Closing, OpenState } from '../model/index.ts'
-import type { Sought } from './list-scope.ts'
+import { type Closing, type OpenState, openStates } from '../model/index.ts'
+import { inScope, type Sought, type Units } from './list-scope.ts'
 
 export interface FindingFilter {
   readonly assetId?: string | undefined
@@ -20,25 +20,22 @@ export interface FindingFilter {
   readonly sought?: Sought | undefined
 }
 
-/** Units to look through one by one; null: more than a few, and the policy decides alone. */
-export type Units = readonly string[] | null
-
 /** The sort orders that an index serves, and the keys from which each goes on. All but `newest` are of open findings alone. */
 export const findingOrders = {
-  newest: { by: sql`f.id desc`, after: ([id]: Keys) => sql`f.id < ${id}::uuid`, openOnly: false },
+  newest: { by: ['id desc'], after: ([id]: Keys) => sql`f.id < ${id}::uuid`, openOnly: false },
   severity: {
-    by: sql`f.severity desc, f.id desc`,
+    by: ['severity desc', 'id desc'],
     after: ([severity, id]: Keys) => sql`(f.severity, f.id) < (${severity}::smallint, ${id}::uuid)`,
     openOnly: true,
   },
   due: {
-    by: sql`f.due, f.id`,
+    by: ['due', 'id'],
     after: ([due, id]: Keys) => sql`(f.due, f.id) > (${due}::date, ${id}::uuid)`,
     openOnly: true,
   },
   state: {
-    by: sql`tk.finding_rank(f.state) desc, f.id desc`,
-    after: ([rank, id]: Keys) => sql`(tk.finding_rank(f.state), f.id) < (${rank}::smallint, ${id}::uuid)`,
+    by: ['rank desc', 'id desc'],
+    after: ([rank, id]: Keys) => sql`(f.rank, f.id) < (${rank}::smallint, ${id}::uuid)`,
     openOnly: true,
   },
 } as const
@@ -67,14 +64,10 @@ export interface ListedFinding {
   readonly rank: number
 }
 
-const columns = sql.raw(`
-  f.id, f.asset_id, f.unit_id, f.rule, f.outcome, f.locus, f.verdict, f.severity, f.state, f.closed_as, f.closed_at, f.due,
-  f.due_provisional, f.found_at, f.version`)
-
 const shown = sql.raw(`
   f.id, f.asset_id as "assetId", coalesce(a.name, '') as "assetName", f.unit_id as "unitId", coalesce(u.name, '') as "unitName",
   f.rule, f.outcome, f.locus, f.verdict, f.severity, f.state, f.closed_as as "closedAs", f.closed_at as "closedAt", f.due,
-  f.due_provisional as "dueProvisional", f.found_at as "foundAt", f.version, tk.finding_rank(f.state) as rank`)
+  f.due_provisional as "dueProvisional", f.found_at as "foundAt", f.version, f.rank`)
 
 export interface ListPlan {
   readonly order: FindingOrder
@@ -85,8 +78,9 @@ export interface ListPlan {
 }
 
 /**
- * One page. Few units are looked through one by one, each by its own index; of many, the order's index is walked and the policy
- * leaves out what is not the caller's: told of many units by an array, the planner would fetch and sort all that matches.
+ * One page. Its rows are found in an index alone, and only those that are shown are fetched. Few units are looked through one by one; of
+ * many, the order's index is walked and the policy leaves out what is not the caller's: told of many units by an array, the planner
+ * would fetch and sort all that matches.
  */
 export async function listFindings<Row extends ListedFinding = ListedFinding>(
   tx: Tx,
@@ -94,33 +88,30 @@ export async function listFindings<Row extends ListedFinding = ListedFinding>(
   units: Units,
   { order, after, limit, withDetail = false }: ListPlan,
 ): Promise<readonly Row[]> {
-  const { by, after: goOn } = findingOrders[order]
-  const conditions = [...conditionsOf(filter), ...(after ? [goOn(after)] : [])]
-  const detail = withDetail ? sql`, f.detail` : sql``
+  const by = sql.raw(findingOrders[order].by.map(key => `f.${key}`).join(', '))
+  const conditions = [...conditionsOf(filter), ...(after ? [findingOrders[order].after(after)] : [])]
   const page = (extra: readonly RawBuilder<unknown>[]) => sql`
-    select ${columns}${detail} from tk.finding f where ${all([...extra, ...conditions])} order by ${by} limit ${limit}`
+    select f.id, f.severity, f.due, f.rank from tk.finding f where ${all([...extra, ...conditions])} order by ${by} limit ${limit}`
   const found =
-    units === null
+    typeof units === 'string'
       ? page([])
       : sql`
-    select f.* from unnest(${units}::uuid[]) scope(unit) cross join lateral (${page([sql`f.unit_id = scope.unit`])}) f
+    select f.id from unnest(${units}::uuid[]) scope(unit) cross join lateral (${page([sql`f.unit_id = scope.unit`])}) f
     order by ${by} limit ${limit}`
   const { rows } = await sql<Row>`
-    select ${shown}${detail} from (${found}) f
+    select ${shown}${withDetail ? sql`, f.detail` : sql``}
+    from (${found}) found join tk.finding f on f.id = found.id
     left join tk.asset a on a.id = f.asset_id left join tk.unit u on u.id = f.unit_id order by ${by}`.execute(tx)
   return rows
 }
 
 /** How many there are, counted up to `most`. */
 export async function countFindings(tx: Tx, filter: FindingFilter, units: Units, most: number): Promise<number> {
-  const scope =
-    units === null
-      ? sql`((select tk.everything('tk.read_findings'))
-          or f.unit_id = any (array(select u from tk.units_in('tk.read_findings') u)))`
-      : sql`f.unit_id = any (${units}::uuid[])`
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
-      select from tk.finding f where ${all([scope, ...conditionsOf(filter)])} limit ${most}) counted`.execute(tx)
+      select from tk.finding f where ${all([inScope(units, sql`f.unit_id`), ...conditionsOf(filter)])} limit ${most}) counted`.execute(
+    tx,
+  )
   return rows[0]!.count
 }
 
@@ -158,17 +149,19 @@ function conditionsOf(filter: FindingFilter): RawBuilder<unknown>[] {
 }
 
 function statesOf(states: FindingFilter['states']): RawBuilder<unknown>[] {
-  if (states.length === 0) return []
+  if (states.length === 0 || states.length > openStates.length) return []
   const open = states.filter(state => state !== 'closed')
   if (open.length === 0) return [sql`f.state = 'closed'`]
   if (open.length < states.length) return [sql`f.state = any (${states}::text[])`]
-  return [sql`f.state <> 'closed'`, ...(open.length === 6 ? [] : [rankIn(open)])]
+  return [
+    sql`f.state <> 'closed'`,
+    ...(open.length === openStates.length ? [] : [sql`f.rank = any (${open.map(rankOf)}::smallint[])`]),
+  ]
 }
 
-/** By the rank, which the index of open states holds. */
-function rankIn(open: readonly string[]): RawBuilder<unknown> {
-  const ranks = sql.join(open.map(state => sql`tk.finding_rank(${state})`))
-  return sql`tk.finding_rank(f.state) in (${ranks})`
+/** As the column `rank` has it. */
+function rankOf(state: OpenState): number {
+  return openStates.length - openStates.indexOf(state)
 }
 
 function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {

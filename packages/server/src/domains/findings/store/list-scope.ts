@@ -7,16 +7,25 @@ export type Sought = RawBuilder<unknown>
 /** Up to as many units, each is looked through by itself. */
 const fewUnits = 25
 
-/**
- * Narrows the transaction to a unit and all below it, where one is given. Answers the units that are in sight, or null where they are
- * more than a few.
- */
-export async function narrowTo(tx: Tx, unitId: string | undefined): Promise<readonly string[] | null> {
+/** What a transaction shows of the tree: all of it, many units, or these few. */
+export type Units = 'all' | 'many' | readonly string[]
+
+/** Narrows the transaction to a unit and all below it, where one is given. Answers what is in sight then. */
+export async function narrowTo(tx: Tx, unitId: string | undefined): Promise<Units> {
   const { rows } = await sql<{ units: string[] | null }>`
     select tk.narrow_scope(${unitId ?? null}::uuid, array['tk.read_findings', 'tk.read_assets'], ${fewUnits}) as units`.execute(
     tx,
   )
-  return rows[0]!.units
+  const { units } = rows[0]!
+  if (units === null) return 'all'
+  return units.length > fewUnits ? 'many' : units
+}
+
+/** The scope once more, so that an index by unit serves: for a policy alone the planner never takes one. */
+export function inScope(units: Units, column: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (units === 'all') return sql`true`
+  if (units === 'many') return sql`${column} = any (array(select u from tk.units_in('tk.read_findings') u))`
+  return sql`${column} = any (${units}::uuid[])`
 }
 
 /** Up to as many assets are asked for by their ids; of more, each finding is asked whether its asset has the words. */

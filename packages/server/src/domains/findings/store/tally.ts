@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { OpenState } from '../model/index.ts'
-import { narrowTo } from './list-scope.ts'
+import { inScope, narrowTo } from './list-scope.ts'
 
 export interface Count {
   readonly state: OpenState | 'closed'
@@ -12,12 +12,10 @@ export interface Count {
 
 /** How many findings of each kind there are below a unit, or in the whole scope. From the tally, not from the findings. */
 export async function countsOf(tx: Tx, unitId: string | undefined): Promise<readonly Count[]> {
-  await narrowTo(tx, unitId)
+  const units = await narrowTo(tx, unitId)
   const { rows } = await sql<Count>`
-    select state, verdict, severity, sum(n) as count from tk.finding_tally
-    group by state, verdict, severity having sum(n) <> 0 order by tk.finding_rank(state) desc, verdict, severity desc`.execute(
-    tx,
-  )
+    select state, verdict, severity, sum(n) as count from tk.finding_tally where ${inScope(units, sql`unit_id`)}
+    group by state, verdict, severity having sum(n) <> 0 order by state, verdict, severity desc`.execute(tx)
   return rows
 }
 
@@ -41,7 +39,7 @@ export async function countsBelow(tx: Tx, unitId: string): Promise<readonly Unit
     select part.id as "unitId", u.name as "unitName", t.state, t.verdict, t.severity, sum(t.n) as count
     from part join tk.unit u on u.id = part.id join tk.finding_tally t on t.unit_id = part.unit
     group by part.id, u.name, t.state, t.verdict, t.severity having sum(t.n) <> 0
-    order by part.id, tk.finding_rank(t.state) desc, t.verdict, t.severity desc`.execute(tx)
+    order by part.id, t.state, t.verdict, t.severity desc`.execute(tx)
   return rows
 }
 
