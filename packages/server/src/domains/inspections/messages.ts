@@ -36,6 +36,13 @@ export const inspectionCodes = {
       'zh-CN': '其中一次访问的判定内容已超过保存期限，请选择较近的访问。',
     },
   },
+  'span-too-long': {
+    status: 422,
+    text: {
+      en: 'At most {most} days can be asked for at once. Choose a later beginning.',
+      'zh-CN': '一次最多查询 {most} 天，请缩短时间范围。',
+    },
+  },
 } as const satisfies CodeTable
 
 /** `throw refuseInspection('round-ended')` */

@@ -1,12 +1,14 @@
 import type { Means, Route } from '../../platform/http/index.ts'
+import { availabilityRoutes } from './routes/availability.ts'
 import { comparisonRoutes } from './routes/comparisons.ts'
+import { outageRoutes } from './routes/outages.ts'
 import { packRoutes } from './routes/packs.ts'
 import { planRoutes } from './routes/plans.ts'
 import { rejudgingRoutes } from './routes/rejudgings.ts'
 import { roundRoutes } from './routes/rounds.ts'
 import { visitRoutes } from './routes/visits.ts'
 
-/** Plans, rounds, visits, rule packs: what inspections do, and what they saw. */
+/** Plans, rounds, visits, rule packs, availability: what inspections do, and what they saw. */
 export function inspectionRoutes(means: Means): readonly Route[] {
   return [
     ...planRoutes(means),
@@ -15,5 +17,7 @@ export function inspectionRoutes(means: Means): readonly Route[] {
     ...comparisonRoutes(means),
     ...rejudgingRoutes(means),
     ...packRoutes(means),
+    ...availabilityRoutes(means),
+    ...outageRoutes(means),
   ]
 }

@@ -4,6 +4,7 @@ import { siteTurned } from '../events.ts'
 import { claimDue } from '../store/samples.ts'
 import type { Try } from './sample.ts'
 import { takeTry } from './take-try.ts'
+import { tellTurn } from './tell-turn.ts'
 
 export interface Sampling {
   readonly within: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>
@@ -58,6 +59,8 @@ async function sampleOne(
     opened.state === 'down' && (await isOurFault()) ? { ...opened, state: 'unknown', failure: 'own-network' } : opened
   await within(async tx => {
     const turn = await takeTry(tx, assetId, tried, now())
-    if (turn) await publish(tx, siteTurned, { assetId, outageId: turn.outageId, to: turn.to })
+    if (turn === undefined) return
+    await publish(tx, siteTurned, { assetId, outageId: turn.outageId, to: turn.to })
+    await tellTurn(tx, turn, now())
   })
 }
