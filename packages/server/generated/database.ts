@@ -300,6 +300,14 @@ export interface Invitation {
   used_at: Timestamp | null
 }
 
+export interface KnownNetwork {
+  id: Generated<string>
+  person_id: string
+  network: string
+  first_at: Generated<Timestamp>
+  seen_at: Generated<Timestamp>
+}
+
 export interface Look {
   visit_id: string
   generation: number
@@ -617,6 +625,7 @@ export interface Database {
   'tk.inspection_plan': InspectionPlan
   'tk.inspection_run': InspectionRun
   'tk.invitation': Invitation
+  'tk.known_network': KnownNetwork
   'tk.look': Look
   'tk.maintenance_window': MaintenanceWindow
   'tk.message': Message

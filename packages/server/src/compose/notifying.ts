@@ -1,10 +1,12 @@
 import type { Config } from '../config.ts'
+import { estateMessageKinds } from '../domains/estate/index.ts'
+import { availabilityMessageKinds } from '../domains/inspections/index.ts'
 import type { Ledger } from '../open-ledger.ts'
 import { announce } from '../platform/http/index.ts'
 import { createPostman, type MessageKinds, messageKinds, type NotifyWork } from '../platform/notify/index.ts'
 
 /** Every kind of message of all domains. */
-const allMessageKinds: MessageKinds = messageKinds()
+const allMessageKinds: MessageKinds = messageKinds(...estateMessageKinds, ...availabilityMessageKinds)
 
 /** What the jobs that tell people work with. */
 export function notifying({ db, kek }: Ledger, { mail, web }: Config): NotifyWork {

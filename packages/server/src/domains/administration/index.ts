@@ -36,6 +36,7 @@ export {
   findUnit,
   listPeople,
   namesOfUnit,
+  nearestWithRole,
   type PeopleFilter,
   type RoleRow,
   rolesNow,

@@ -3,12 +3,25 @@ import { type ActionContext, runEach } from '../../platform/actions/index.ts'
 import { handleJob, type JobHandler, type Subscription, subscribe } from '../../platform/jobs/index.ts'
 import { unitMerged } from '../administration/index.ts'
 import { moveAsset } from './actions/move-asset.ts'
-import { checkProofs, handOverAssets } from './job-names.ts'
+import { maintenanceAnnounced, proofLost } from './events.ts'
+import {
+  checkProofs,
+  handOverAssets,
+  remindOfEnds,
+  tellOfEnd,
+  tellOfLostProof,
+  tellOfMaintenance,
+} from './job-names.ts'
 import { lookWhereDue, type ProofLooking } from './look-for-proofs.ts'
 import { listAssets } from './store/asset-lists.ts'
+import { findEnds, tellEnd, tellLostProof, tellMaintenance } from './tell-people.ts'
 
-export const estateJobs = [handOverAssets, checkProofs]
-export const estateSubscriptions: readonly Subscription[] = [subscribe(unitMerged, handOverAssets)]
+export const estateJobs = [handOverAssets, checkProofs, tellOfMaintenance, tellOfLostProof, remindOfEnds, tellOfEnd]
+export const estateSubscriptions: readonly Subscription[] = [
+  subscribe(unitMerged, handOverAssets),
+  subscribe(maintenanceAnnounced, tellOfMaintenance),
+  subscribe(proofLost, tellOfLostProof),
+]
 
 const batch = 200
 
@@ -19,6 +32,10 @@ export function estateHandlers(
 ): readonly JobHandler[] {
   const { db, now } = looking
   return [
+    handleJob(tellOfMaintenance, ({ id }) => tellMaintenance(looking, id)),
+    handleJob(tellOfLostProof, ({ id, version }) => tellLostProof(looking, id, version)),
+    handleJob(remindOfEnds, () => findEnds(looking)),
+    handleJob(tellOfEnd, data => tellEnd(looking, data)),
     handleJob(checkProofs, (_, { signal }) => lookWhereDue(looking, signal, onTrouble)),
     handleJob(handOverAssets, async ({ id, intoId }, { signal }) => {
       const actor = systemActor('hand-over')

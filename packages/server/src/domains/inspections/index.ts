@@ -8,6 +8,7 @@ export {
   availabilityJobs,
   availabilitySubscriptions,
 } from './availability/jobs.ts'
+export { availabilityMessageKinds } from './availability/message-kinds.ts'
 export { openSite } from './availability/open-site.ts'
 export type { Sampling } from './availability/sample-due.ts'
 export { startSampling } from './availability/start-sampling.ts'

@@ -25,7 +25,7 @@ export {
   type Way,
 } from './message-kind.ts'
 export { countUnread, type Eyes, listNotices, markAllRead, markRead, type Notice, type NoticePage } from './notices.ts'
-export { notify, type Telling } from './notify.ts'
+export { notify, type Telling, wasTold } from './notify.ts'
 export { choose, chooseLanguage, languageOfReader, type Preference, preferencesOf } from './preferences.ts'
 export { type MessageParams, type MessageValue, moment, sayMessage, span } from './say-message.ts'
-export type { NotifyWork } from './work.ts'
+export { asCourier, type NotifyWork } from './work.ts'

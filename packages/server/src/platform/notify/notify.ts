@@ -37,3 +37,14 @@ export async function notify<Data extends JobSchema>(
   for (const delivery of deliveries) await enqueue(tx, showMessage, { id: delivery })
   return deliveries.length
 }
+
+/** Whether this very message was told before, to whomever. */
+export async function wasTold<Data extends JobSchema>(
+  tx: Tx,
+  kind: MessageKind<Data>,
+  data: z.input<Data>,
+): Promise<boolean> {
+  const id = messageId(kind.name, JSON.stringify(kind.data.parse(data)))
+  const { rows } = await sql<{ told: boolean }>`select tk.was_told(${id}) as told`.execute(tx)
+  return rows[0]!.told
+}

@@ -72,6 +72,27 @@ export async function grantsOf(tx: Tx, assetIds: readonly string[]): Promise<rea
   return rows.map(grantOf)
 }
 
+export interface LastPermission {
+  readonly grantId: string
+  readonly assetId: string
+  readonly until: string
+}
+
+/** Of each site the permission in force that ends last, where it ends within these days; by asset. */
+export async function lastPermissions(
+  tx: Tx,
+  { from, to, after, limit }: { from: string; to: string; after: string | undefined; limit: number },
+): Promise<readonly LastPermission[]> {
+  const { rows } = await sql<LastPermission>`
+    select g.id as "grantId", g.asset_id as "assetId", g.until from tk.site_grant g
+    where g.state = 'in-force' and g.until between ${from}::date and ${to}::date
+      and not exists (select from tk.site_grant other where other.asset_id = g.asset_id and other.state = 'in-force'
+        and (other.until, other.id) > (g.until, g.id))
+      ${after === undefined ? sql`` : sql`and g.asset_id > ${after}::uuid`}
+    order by g.asset_id limit ${limit}`.execute(tx)
+  return rows
+}
+
 export interface NewGrant extends Grant {
   readonly assetId: string
   readonly unitId: string

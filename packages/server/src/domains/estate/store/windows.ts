@@ -8,7 +8,9 @@ export interface PlannedWindow extends MaintenanceWindow {
   readonly assetId: string
   readonly unitId: string
   readonly reason: string
+  readonly announcedBy: string
   readonly announcedAt: Date
+  readonly cancelledBy: string | null
   readonly version: number
 }
 
@@ -19,7 +21,9 @@ const columns = [
   'begins_at as beginsAt',
   'ends_at as endsAt',
   'reason',
+  'announced_by as announcedBy',
   'announced_at as announcedAt',
+  'cancelled_by as cancelledBy',
   'cancelled_at as cancelledAt',
   'version',
 ] as const

@@ -3,14 +3,18 @@ import { z } from 'zod'
 import type { Tx } from '../../../platform/db/index.ts'
 import { defineJob, handleJob, type JobHandler, subscribe } from '../../../platform/jobs/index.ts'
 import { assetChanged, authorisationChanged, findAsset, standingsOf } from '../../estate/index.ts'
+import { siteTurned } from '../events.ts'
 import { visitedStatuses } from '../plans/plan.ts'
 import { beginSampling, endSampling, rollUpDay, tendMonths } from '../store/samples.ts'
+import { tellOfTurn } from './tell-people.ts'
 import { nextTryAt } from './times.ts'
 
 /** Whether a site is tried from now on, after what its owner allows may have changed. */
 const settleAuthorised = defineJob({ name: 'availability.settle-authorised', data: z.object({ assetId: z.uuid() }) })
 /** The same, after the asset itself may have. */
 const settleChanged = defineJob({ name: 'availability.settle-changed', data: z.object({ id: z.uuid() }) })
+/** Tells people that a site went down, or is back. */
+const tellTurn = defineJob({ name: 'availability.tell-turn', data: siteTurned.data })
 /** Days that are over become one row a site; months that are no longer needed end. */
 const rollUp = defineJob({
   name: 'availability.roll-up',
@@ -20,10 +24,11 @@ const rollUp = defineJob({
   workers: 1,
 })
 
-export const availabilityJobs = [settleAuthorised, settleChanged, rollUp]
+export const availabilityJobs = [settleAuthorised, settleChanged, tellTurn, rollUp]
 export const availabilitySubscriptions = [
   subscribe(authorisationChanged, settleAuthorised),
   subscribe(assetChanged, settleChanged),
+  subscribe(siteTurned, tellTurn),
 ]
 
 interface AvailabilityWork {
@@ -35,6 +40,7 @@ export function availabilityHandlers({ within, now }: AvailabilityWork): JobHand
   return [
     handleJob(settleAuthorised, ({ assetId }) => within(tx => settle(tx, assetId, now()))),
     handleJob(settleChanged, ({ id }) => within(tx => settle(tx, id, now()))),
+    handleJob(tellTurn, turn => within(tx => tellOfTurn(tx, turn, now()))),
     handleJob(rollUp, () => within(tx => rollUpPast(tx, now()))),
   ]
 }
