@@ -18,6 +18,11 @@ export interface Sheet {
   readonly rows: Iterable<readonly Cell[]>
 }
 
+/** A table whose rows may come as they are fetched, so that its size does not matter. */
+export interface StreamedSheet extends Omit<Sheet, 'rows'> {
+  readonly rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>
+}
+
 export function findingsSheet(result: RunResult, options: ReportOptions): Sheet {
   const { language } = options
   const column = columnsIn(options)

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { PassThrough } from 'node:stream'
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import type { Cell, Sheet } from './rows.ts'
+import type { Cell, StreamedSheet } from './rows.ts'
 
 /** A workbook as a stream: rows go out as they come, so that its size does not matter. */
 
@@ -15,7 +15,7 @@ const types = 'http://schemas.openxmlformats.org/package/2006/content-types'
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** A sheet that outgrows a spreadsheet's rows goes on in another. */
-export async function* workbook(sheets: readonly Sheet[]): AsyncIterable<Uint8Array> {
+export async function* workbook(sheets: readonly StreamedSheet[]): AsyncIterable<Uint8Array> {
   const out = new PassThrough({ highWaterMark: 1 << 20 })
   const zip = new Zip((error, bytes, last) => {
     if (error) out.destroy(error)
@@ -32,10 +32,11 @@ export async function* workbook(sheets: readonly Sheet[]): AsyncIterable<Uint8Ar
   await writing
 }
 
-async function write(zip: Zip, sheets: readonly Sheet[], drained: () => Promise<void>): Promise<void> {
+async function write(zip: Zip, sheets: readonly StreamedSheet[], drained: () => Promise<void>): Promise<void> {
   const names: string[] = []
   for (const sheet of sheets) {
-    const rows = sheet.rows[Symbol.iterator]()
+    const { rows: given } = sheet
+    const rows = Symbol.asyncIterator in given ? given[Symbol.asyncIterator]() : given[Symbol.iterator]()
     let more = true
     for (let part = 1; more; part += 1) {
       names.push(part === 1 ? sheet.name : `${sheet.name} ${part}`)
@@ -54,8 +55,8 @@ async function write(zip: Zip, sheets: readonly Sheet[], drained: () => Promise<
 async function writeSheet(
   zip: Zip,
   name: string,
-  { columns }: Sheet,
-  rows: Iterator<readonly Cell[]>,
+  { columns }: StreamedSheet,
+  rows: Iterator<readonly Cell[]> | AsyncIterator<readonly Cell[]>,
   drained: () => Promise<void>,
 ): Promise<boolean> {
   const file = new ZipDeflate(name, { level: 6 })
@@ -69,8 +70,8 @@ async function writeSheet(
     1,
   )
   let count = 1
-  let next = rows.next()
-  for (; !next.done && count < mostRows; next = rows.next()) {
+  let next = await rows.next()
+  for (; !next.done && count < mostRows; next = await rows.next()) {
     count += 1
     text += rowXml(count, next.value, 2)
     if (text.length < 1 << 16) continue

@@ -21,6 +21,7 @@ export {
   readXlsx,
   type Separator,
   type Sheet,
+  type StreamedSheet,
   separators,
   siteAddress,
   type Table,

@@ -52,6 +52,7 @@ export {
 export { estateDownloads } from './routes/downloads.ts'
 export { estateRoutes } from './routes.ts'
 export { resultSheet } from './sheets/result-sheet.ts'
+export { sendSheet } from './sheets/send-sheet.ts'
 export { type SheetFormat, sheetFormats, writeSheet } from './sheets/write-sheet.ts'
 export { type AssetChange, changesOf } from './store/asset-changes.ts'
 export type { AssetOrder, ListedAsset } from './store/asset-lists.ts'

@@ -1,13 +1,12 @@
-import { Readable } from 'node:stream'
-import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { FastifyPluginAsync } from 'fastify'
 import { z } from 'zod'
 import { withRight } from '../../../platform/access/index.ts'
 import { invalidInput } from '../../../platform/errors/index.ts'
 import { type App, languageOf, type Means, readOne } from '../../../platform/http/index.ts'
-import type { Sheet } from '../engine.ts'
 import { exportAssets } from '../queries.ts'
 import { resultSheet } from '../sheets/result-sheet.ts'
-import { type SheetFormat, sheetFormats, writeSheet } from '../sheets/write-sheet.ts'
+import { sendSheet } from '../sheets/send-sheet.ts'
+import { type SheetFormat, sheetFormats } from '../sheets/write-sheet.ts'
 import { findImport } from '../store/imports.ts'
 import { assetFilters, assetQuery } from './assets.ts'
 
@@ -41,11 +40,4 @@ export function estateDownloads(means: Means): (app: App) => FastifyPluginAsync 
       return sendSheet(reply, resultSheet(found.rows, spoken), query.data.format, 'import-result')
     })
   }
-}
-
-function sendSheet(reply: FastifyReply, sheet: Sheet, wanted: SheetFormat, name: string): FastifyReply {
-  return reply
-    .type(sheetFormats[wanted].type)
-    .header('content-disposition', `attachment; filename="${name}.${wanted}"`)
-    .send(Readable.from(writeSheet(sheet, wanted)))
 }

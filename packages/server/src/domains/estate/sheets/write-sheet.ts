@@ -1,4 +1,4 @@
-import { type Sheet, visible, workbook } from '../engine.ts'
+import { type StreamedSheet, visible, workbook } from '../engine.ts'
 
 export const sheetFormats = {
   xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
@@ -6,20 +6,24 @@ export const sheetFormats = {
 } as const
 export type SheetFormat = keyof typeof sheetFormats
 
+type Rows = AsyncIterable<readonly (string | number)[]>
+
 /** A list as a file that a spreadsheet opens, and that this program reads again. No cell is ever taken for a formula. */
-export async function* writeSheet(sheet: Sheet, format: SheetFormat): AsyncIterable<Uint8Array> {
-  const rows = function* () {
-    for (const row of sheet.rows) yield row.map(shown)
-  }
-  if (format === 'xlsx') yield* workbook([{ ...sheet, rows: { [Symbol.iterator]: rows } }])
-  else yield* csv({ ...sheet, rows: { [Symbol.iterator]: rows } })
+export async function* writeSheet(sheet: StreamedSheet, format: SheetFormat): AsyncIterable<Uint8Array> {
+  const rows = shownRows(sheet)
+  if (format === 'xlsx') yield* workbook([{ ...sheet, rows }])
+  else yield* csv(sheet.columns, rows)
+}
+
+async function* shownRows({ rows }: StreamedSheet): Rows {
+  for await (const row of rows) yield row.map(shown)
 }
 
 /** UTF-8 with a byte order mark, since Excel takes it for the local code page without. */
-async function* csv({ columns, rows }: Sheet): AsyncIterable<Uint8Array> {
+async function* csv(columns: StreamedSheet['columns'], rows: Rows): AsyncIterable<Uint8Array> {
   const encoder = new TextEncoder()
   let text = `\ufeff${line(columns.map(column => column.name))}`
-  for (const row of rows) {
+  for await (const row of rows) {
     text += line(row)
     if (text.length < 1 << 16) continue
     yield encoder.encode(text)

@@ -32,7 +32,7 @@ import {
 
 const state = z.enum(states)
 
-const findingFilters = {
+export const findingFilters = {
   unitId: z.uuid().optional().describe('This unit and all below it'),
   assetId: z.uuid().optional(),
   state: z
@@ -53,7 +53,7 @@ const findingFilters = {
     .describe('Words of the asset or of the rule, which must all be there; one has two characters at least'),
 }
 
-function findingQuery(filters: z.output<z.ZodObject<typeof findingFilters>>): FindingQuery {
+export function findingQuery(filters: z.output<z.ZodObject<typeof findingFilters>>): FindingQuery {
   const { state, severityAtLeast, foundSince, ...rest } = filters
   if (rest.outcome !== undefined && rest.rule === undefined)
     throw refuse('invalid-input', { fields: [wrongField('/rule', 'missing', {}, 'query')] })

@@ -6,7 +6,7 @@ import type { Db, Tx } from '../../../platform/db/index.ts'
 import { anApp } from '../../../platform/http/testing/an-app.ts'
 import type { SampleUnit } from '../../../testing/sample-units.ts'
 import { anOffice } from '../../estate/testing/an-office.ts'
-import { findingRoutes } from '../index.ts'
+import { findingDownloads, findingRoutes } from '../index.ts'
 
 export const calendar = parseHolidays('date,name,kind,source\n2026-01-01,元旦,off,test\n')
 
@@ -39,6 +39,7 @@ export async function aLedger(t: TestContext, wrap: (db: Db) => Db = db => db) {
   const rates = { network: { burst: 1e6, perSecond: 1e6 }, caller: { burst: 1e6, perSecond: 1e6 } }
   const { ask } = await anApp(t, {
     routes: findingRoutes(means),
+    pages: [findingDownloads(means)],
     rates,
     authenticate: async request => {
       const who = request.headers.authorization?.slice('Bearer '.length)
