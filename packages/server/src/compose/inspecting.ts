@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type EngineOptions, lookForProofs } from '@townkeep/inspect'
 import type { Config } from '../config.ts'
 import { findAsset, type ProofLooking, standingsOf } from '../domains/estate/index.ts'
+import { visitsInUse } from '../domains/findings/index.ts'
 import {
   gatherInChildren,
   type InspectionWork,
@@ -59,6 +60,7 @@ export async function startInspecting(options: InspectingOptions): Promise<Inspe
       gather: noteLinkedHosts(gather, db, now),
       facts: folderStore(join(config.dataDir, 'facts')),
       engine: version,
+      restsOn: visitsInUse,
       async targetOf(tx, assetId, at) {
         const target = await targetOf(tx, assetId, at)
         return target && { ...target, network: await engine.network() }

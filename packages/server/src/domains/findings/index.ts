@@ -4,4 +4,5 @@ export { type Closing, closings, type OpenState, openStates, type Standing } fro
 export { findingDownloads } from './routes/downloads.ts'
 export { findingRoutes } from './routes.ts'
 export { severityName, severityNumber } from './severity.ts'
+export { visitsInUse } from './store/visits-in-use.ts'
 export { type TakenIn, takeInLook } from './take-in-look.ts'

@@ -34,6 +34,7 @@ function memory(): BlobStore {
   return {
     put: async (key, bytes) => void kept.set(key, bytes),
     get: async key => kept.get(key),
+    delete: async key => void kept.delete(key),
   }
 }
 

@@ -7,6 +7,8 @@ export interface BlobStore {
   put(key: string, bytes: Uint8Array): Promise<void>
   /** Undefined where there is nothing under the key any longer. */
   get(key: string): Promise<Uint8Array | undefined>
+  /** Nothing where there is nothing under the key. */
+  delete(key: string): Promise<void>
 }
 
 /** Most bytes of one visit's facts, unpacked: more than any visit within its budgets leaves. */

@@ -51,3 +51,13 @@ export const judgeMany = defineJob({
   batch: 1,
   workers: 1,
 })
+
+/** Forgets what is older than it is kept. */
+export const forget = defineJob({
+  name: 'inspection.forget',
+  data: z.object({}),
+  schedule: { cron: '40 2 * * *', timeZone: 'Asia/Shanghai' },
+  batch: 1,
+  workers: 1,
+  longestSeconds: 4 * 3_600,
+})

@@ -5,6 +5,7 @@ import { defineJob, handleJob, type JobHandler, subscribe } from '../../../platf
 import { assetChanged, authorisationChanged, findAsset, standingsOf } from '../../estate/index.ts'
 import { siteTurned } from '../events.ts'
 import { visitedStatuses } from '../plans/plan.ts'
+import { type RetentionDays, usualRetention } from '../retention/rules.ts'
 import { beginSampling, endSampling, rollUpDay, tendMonths } from '../store/samples.ts'
 import { tellOfTurn } from './tell-people.ts'
 import { nextTryAt } from './times.ts'
@@ -34,14 +35,16 @@ export const availabilitySubscriptions = [
 interface AvailabilityWork {
   readonly within: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>
   readonly now: () => Date
+  /** Where single tries are kept for other than the usual days; older days are in their rows. */
+  readonly retention?: Partial<RetentionDays> | undefined
 }
 
-export function availabilityHandlers({ within, now }: AvailabilityWork): JobHandler[] {
+export function availabilityHandlers({ within, now, retention }: AvailabilityWork): JobHandler[] {
   return [
     handleJob(settleAuthorised, ({ assetId }) => within(tx => settle(tx, assetId, now()))),
     handleJob(settleChanged, ({ id }) => within(tx => settle(tx, id, now()))),
     handleJob(tellTurn, turn => within(tx => tellOfTurn(tx, turn, now()))),
-    handleJob(rollUp, () => within(tx => rollUpPast(tx, now()))),
+    handleJob(rollUp, () => within(tx => rollUpPast(tx, now(), retention?.samples ?? usualRetention.samples))),
   ]
 }
 
@@ -56,10 +59,8 @@ async function settle(tx: Tx, assetId: string, now: Date): Promise<void> {
 const dayMs = 86_400_000
 /** A program that stood still catches up so far. */
 const daysBack = 7
-/** Samples as they were tried; older days are in their rows. */
-const keepMs = 60 * dayMs
 
-async function rollUpPast(tx: Tx, now: Date): Promise<void> {
+async function rollUpPast(tx: Tx, now: Date, keptDays: number): Promise<void> {
   for (let n = daysBack; n > 0; n -= 1) await rollUpDay(tx, dayOf(new Date(now.getTime() - n * dayMs)))
-  await tendMonths(tx, new Date(now.getTime() - keepMs))
+  await tendMonths(tx, new Date(now.getTime() - keptDays * dayMs))
 }

@@ -129,12 +129,12 @@ export interface FactsOfVisit {
   readonly at: Date
 }
 
-/** Where the facts of an asset's newest visit are, if they are kept, and the rulebook that judged them last. */
+/** Where the facts of an asset's newest visit are, if they are kept, and the rulebook that judged them last; an empty one where no look is kept. */
 export async function newestFacts(tx: Tx, assetId: string): Promise<FactsOfVisit | undefined> {
   const { rows } = await sql<{ visitId: string; factsKey: string | null; rulebook: string; at: Date }>`
-    select visit.id as "visitId", visit.facts_key as "factsKey", look.rulebook, visit.at
+    select visit.id as "visitId", visit.facts_key as "factsKey", coalesce(look.rulebook, '') as rulebook, visit.at
     from (select * from tk.visit where asset_id = ${assetId} and facts_key is not null order by at desc, id desc limit 1) visit
-    cross join lateral (select rulebook from tk.look where visit_id = visit.id order by generation desc limit 1) look`.execute(
+    left join lateral (select rulebook from tk.look where visit_id = visit.id order by generation desc limit 1) look on true`.execute(
     tx,
   )
   const [row] = rows

@@ -54,10 +54,12 @@ export async function aRegister(
     facts: {
       put: async (key, bytes) => void blobs.set(key, bytes),
       get: async key => blobs.get(key),
+      delete: async key => void blobs.delete(key),
     },
     engine: '0',
     targetOf: async (_, assetId) => ({ site: siteOf(assetId), signatory: undefined, network: { ipv6: undefined } }),
     now: () => clock.now,
+    restsOn: async () => new Set(),
   }
   const handlers = inspectionHandlers(work)
   const queue = await openQueue({
