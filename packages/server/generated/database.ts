@@ -202,6 +202,20 @@ export interface FactorReset {
   withdrawn_at: Timestamp | null
 }
 
+export interface File {
+  id: Generated<string>
+  unit_id: string
+  owner: string | null
+  name: string
+  type: string
+  size: number
+  sha256: Buffer
+  view_sha256: Buffer | null
+  made_by: string
+  made_at: Timestamp
+  removed_at: Timestamp | null
+}
+
 export interface Finding {
   id: Generated<string>
   asset_id: string
@@ -617,6 +631,7 @@ export interface Database {
   'tk.candidate': Candidate
   'tk.delegation': Delegation
   'tk.factor_reset': FactorReset
+  'tk.file': File
   'tk.finding': Finding
   'tk.finding_event': FindingEvent
   'tk.finding_tally': FindingTally

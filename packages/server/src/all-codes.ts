@@ -4,12 +4,14 @@ import { inspectionCodes } from './domains/inspections/index.ts'
 import { accessCodes } from './platform/access/index.ts'
 import { authCodes } from './platform/auth/index.ts'
 import { joinCodes, platformCodes } from './platform/errors/index.ts'
+import { fileCodes } from './platform/files/index.ts'
 
 /** Every code that the server can answer with; a domain's table joins here. */
 export const allCodes = joinCodes(
   platformCodes,
   accessCodes,
   authCodes,
+  fileCodes,
   administrationCodes,
   estateCodes,
   inspectionCodes,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { allCodes } from '../all-codes.ts'
 import { createAuthenticate } from '../caller-of.ts'
@@ -7,12 +8,14 @@ import { administrationRoutes, invitationPages } from '../domains/administration
 import { estateDownloads, estateRoutes } from '../domains/estate/index.ts'
 import type { Ledger } from '../open-ledger.ts'
 import { type AuthContext, authRoutes, defaultPolicy, recordInAudit } from '../platform/auth/index.ts'
+import { folderStore } from '../platform/files/index.ts'
 import {
   type Announcement,
   type App,
   createApp,
   type createLog,
   type EventHub,
+  filePages,
   languageOf,
   type Metrics,
   type Route,
@@ -33,7 +36,7 @@ function routesOf({ ledger: { db } }: Web): readonly Route[] {
 }
 
 /** Pages and downloads beside the endpoints. */
-function pagesOf({ ledger: { db, kek }, config: { web } }: Web): Parameters<typeof createApp>[0]['pages'] {
+function pagesOf({ ledger: { db, kek }, config: { web, dataDir } }: Web): Parameters<typeof createApp>[0]['pages'] {
   const context: AuthContext = {
     db,
     kek,
@@ -42,6 +45,7 @@ function pagesOf({ ledger: { db, kek }, config: { web } }: Web): Parameters<type
     record: recordInAudit,
   }
   return [
+    filePages({ db, store: folderStore(join(dataDir, 'files')) }),
     invitationPages({ db, publicUrl: web.publicUrl, language: web.language }),
     estateDownloads({ db }),
     ({ cookies }) =>

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { EngineOptions } from '@townkeep/inspect'
 import type { Config } from '../config.ts'
 import { estateHandlers, estateJobs, estateSubscriptions } from '../domains/estate/index.ts'
@@ -12,7 +13,9 @@ import {
   startSampling,
 } from '../domains/inspections/index.ts'
 import type { Ledger } from '../open-ledger.ts'
+import { systemActor, withRight } from '../platform/access/index.ts'
 import { startAnchoring, startSealer } from '../platform/audit/index.ts'
+import { fileHandlers, folderStore, sweepFiles } from '../platform/files/index.ts'
 import type { Log } from '../platform/http/index.ts'
 import { type JobHandler, openQueue, type QueuePlan } from '../platform/jobs/index.ts'
 import { notifyHandlers, notifyJobs } from '../platform/notify/index.ts'
@@ -21,7 +24,7 @@ import { notifying } from './notifying.ts'
 
 /** Jobs of all domains, and what listens to which event. */
 const queuePlan: QueuePlan = {
-  jobs: [...estateJobs, ...inspectionJobs, ...availabilityJobs, ...findingJobs, ...notifyJobs],
+  jobs: [...estateJobs, ...inspectionJobs, ...availabilityJobs, ...findingJobs, ...notifyJobs, sweepFiles],
   subscriptions: [...estateSubscriptions, ...availabilitySubscriptions, ...findingSubscriptions],
 }
 
@@ -46,6 +49,11 @@ function handlersOf({ ledger, config, log }: Working, { work, looking }: Inspect
     ...availabilityHandlers(work),
     ...findingHandlers({ ...work, calendar, onMiscount }),
     ...notifyHandlers(notifying(ledger, config)),
+    ...fileHandlers({
+      store: folderStore(join(config.dataDir, 'files')),
+      within: fn => withRight(ledger.db, systemActor('files'), 'file.add', fn),
+      now: () => new Date(),
+    }),
   ]
 }
 

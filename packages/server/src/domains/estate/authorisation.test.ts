@@ -14,8 +14,6 @@ import {
 } from './index.ts'
 import { anOffice, refusalOf, today } from './testing/an-office.ts'
 
-const fileId = '018f0000-0000-7000-8000-00000000f11e'
-
 async function aSite(t: Parameters<typeof anOffice>[0]) {
   const office = await anOffice(t)
   const { run, as, actor, units, system } = office
@@ -31,7 +29,7 @@ async function aSite(t: Parameters<typeof anOffice>[0]) {
     name: '镇',
     extra: { address: 'https://t.qh.gov.cn/' },
   })
-  const letter = { assetId, fileId, signedBy: '张三', signedOn: '2026-05-01' }
+  const letter = { assetId, fileId: await office.scan('east', inspector), signedBy: '张三', signedOn: '2026-05-01' }
   const standing = async (now = today, who = inspector) => (await as(who, tx => standingsOf(tx, [assetId], now)))[0]!
   const look = (dns: string[] | null, file: string[] | null = []) =>
     run(system, recordProofs, { assetId, installationId: 'qh', dns, file })

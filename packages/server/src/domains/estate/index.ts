@@ -6,6 +6,7 @@
  * - candidate: a host under an own domain that was seen linked and that the register lacks;
  * - window: planned work, announced before it begins.
  */
+export { addAssetFile, removeAssetFile } from './actions/asset-files.ts'
 export { authoriseByLetter } from './actions/authorise-by-letter.ts'
 export { changeAsset } from './actions/change-asset.ts'
 export { createAsset } from './actions/create-asset.ts'

@@ -1,48 +1,9 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import { type Actor, type Role, roles } from '../../platform/access/index.ts'
-import { anApp } from '../../platform/http/testing/an-app.ts'
+import { test } from 'node:test'
+import { type Role, roles } from '../../platform/access/index.ts'
 import { danglingRefs } from '../../platform/http/testing/dangling-refs.ts'
-import type { SampleUnit } from '../../testing/sample-units.ts'
-import { createAsset, declareOwnDomain, estateDownloads, estateRoutes, recordLinkedHosts } from './index.ts'
-import { anOffice } from './testing/an-office.ts'
-
-const long = new Date(0)
-
-/** The real routes over a real database; whoever calls names himself as `role:unit`. */
-async function served(t: TestContext) {
-  const office = await anOffice(t)
-  const rates = { network: { burst: 1e6, perSecond: 1e6 }, caller: { burst: 1e6, perSecond: 1e6 } }
-  const means = { db: office.app }
-  const actorNamed = (who: string): Actor => {
-    const [role, unit] = who.split(':') as [Role, SampleUnit]
-    const number = roles.indexOf(role) * 100 + Object.keys(office.units).indexOf(unit)
-    const id = `018f0000-0000-7000-8000-${String(number).padStart(12, '0')}`
-    return { kind: 'person', id, name: who, roles: [{ role, unitId: office.units[unit], from: long }] }
-  }
-  const { ask } = await anApp(t, {
-    routes: estateRoutes(means),
-    pages: [estateDownloads(means)],
-    rates,
-    authenticate: async request => {
-      const who = request.headers.authorization?.slice('Bearer '.length)
-      return who === undefined ? undefined : { actor: actorNamed(who), session: who }
-    },
-  })
-  const json = async (who: string, method: string, path: string, body?: unknown, version?: number) => {
-    const headers: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` }
-    const answer = await ask(who, method, `/api${path}`, { ...(body === undefined ? {} : { body }), headers })
-    return {
-      status: answer.status,
-      body: answer.status === 204 ? undefined : ((await answer.json()) as never as Answer),
-    }
-  }
-  return { ...office, ask, json, actorNamed }
-}
-
-// What tests look at is of many shapes; each says itself what it expects.
-// biome-ignore lint/suspicious/noExplicitAny: answers of all routes
-type Answer = any
+import { createAsset, declareOwnDomain, recordLinkedHosts } from './index.ts'
+import { served } from './testing/served.ts'
 
 const site = (unitId: string, address: string) => ({ unitId, kind: 'website', name: address, extra: { address } })
 
@@ -107,14 +68,15 @@ test('a list is previewed, confirmed twice as one import, and its result downloa
 })
 
 test('a letter is brought, confirmed by another and withdrawn; work is announced and called off', async t => {
-  const { json, units, run, actorNamed } = await served(t)
+  const { json, units, run, actorNamed, scan } = await served(t)
   await run(actorNamed('administrator:municipality'), declareOwnDomain, {
     unitId: units.municipality,
     domain: 'qh.gov.cn',
   })
   const { id } = (await json('inspector:east', 'POST', '/assets', site(units.eastTown, 'a.qh.gov.cn'))).body
   const signedOn = new Date(Date.now() - 864e5).toISOString().slice(0, 10)
-  const letter = { fileId: units.east, signedBy: '张三', signedOn }
+  const fileId = await scan('east', actorNamed('inspector:east'))
+  const letter = { fileId, signedBy: '张三', signedOn }
   const offered = (await json('inspector:east', 'POST', `/assets/${id}/authorisation/letters`, letter)).body
   assert.equal(offered.state, 'offered')
   assert.equal(

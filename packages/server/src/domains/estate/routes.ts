@@ -1,4 +1,5 @@
 import type { Means, Route } from '../../platform/http/index.ts'
+import { assetFileRoutes } from './routes/asset-files.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { authorisationRoutes } from './routes/authorisation.ts'
 import { candidateRoutes } from './routes/candidates.ts'
@@ -9,6 +10,7 @@ import { maintenanceRoutes } from './routes/maintenance.ts'
 export function estateRoutes(means: Means): readonly Route[] {
   return [
     ...assetRoutes(means),
+    ...assetFileRoutes(means),
     ...importRoutes(means),
     ...authorisationRoutes(means),
     ...candidateRoutes(means),

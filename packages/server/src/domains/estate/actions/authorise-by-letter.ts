@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAction } from '../../../platform/actions/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
+import { claimFile, findFile, refuseFile } from '../../../platform/files/index.ts'
 import { dayOf, isUnderOwnDomain } from '../engine.ts'
 import { refuseEstate } from '../messages.ts'
 import { letterUntil } from '../model/authorisation.ts'
@@ -13,7 +14,7 @@ export const authoriseByLetter = defineAction({
   name: 'authorisation.offer-letter',
   input: z.strictObject({
     assetId: z.uuid(),
-    /** The scan of the letter, in the file store. */
+    /** The scan of the letter: a file that the caller has uploaded. */
     fileId: z.uuid(),
     signedBy: z.string().trim().min(1).max(100),
     signedOn: z.iso.date(),
@@ -29,10 +30,13 @@ export const authoriseByLetter = defineAction({
     if (signedOn > dayOf(now)) throw refuse('invalid-input', { fields: [fault('/signedOn', inTheFuture)] })
     const until = letterUntil(signedOn, ownEnd)
     if (until < dayOf(now)) throw refuseEstate('letter-expired')
+    // Else the reference to it would fail, as a fault of ours.
+    if ((await findFile(tx, fileId, actor.id))?.owner !== null) throw refuseFile('not-your-file')
     const letter = { kind: 'letter', state: 'offered', depth: 'passive', overridesRobots: false } as const
     const proof = `${signedBy} ${signedOn}`
     const grant = { ...letter, assetId, unitId, fileId, proof, until, offeredBy: actor.id }
     const after = await insertGrant(tx, grant, now)
+    await claimFile(tx, { fileId, owner: `authorisation:${after.id}`, unitId, family: 'assets' })
     return { subject: after.id, after }
   },
 })

@@ -37,6 +37,15 @@ export async function anOffice(t: TestContext) {
     ): Promise<Done<After>> => runAction(context(who, now), action, input),
     as: <Result>(who: Actor, fn: (tx: Tx) => Promise<Result>, right: Right = 'asset.read') =>
       withRight(app, who, right, fn, { now: today }),
+    /** A scan that somebody has uploaded and attached to nothing yet. */
+    async scan(unit: SampleUnit, by: Actor): Promise<string> {
+      const { rows } = await sql<{ id: string }>`
+        insert into tk.file (unit_id, name, type, size, sha256, made_by, made_at)
+        values (${units[unit]}, '授权书.pdf', 'application/pdf', 1, ${Buffer.alloc(32)}, ${by.id}, ${today}) returning id`.execute(
+        owner,
+      )
+      return rows[0]!.id
+    },
     async person(unit: SampleUnit, name: string, number: string | null = null): Promise<string> {
       const { rows } = await sql<{ id: string }>`
         insert into tk.person (unit_id, name, number) values (${units[unit]}, ${name}, ${number}) returning id`.execute(
