@@ -48,3 +48,4 @@ export {
 } from './queries.ts'
 export { invitationPages } from './routes/invitation-letters.ts'
 export { administrationRoutes } from './routes.ts'
+export { personSearch, unitSearch } from './search.ts'

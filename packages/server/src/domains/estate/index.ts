@@ -52,6 +52,7 @@ export {
 } from './queries.ts'
 export { estateDownloads } from './routes/downloads.ts'
 export { estateRoutes } from './routes.ts'
+export { assetSearch } from './search.ts'
 export { resultSheet } from './sheets/result-sheet.ts'
 export { sendSheet } from './sheets/send-sheet.ts'
 export { type SheetFormat, sheetFormats, writeSheet } from './sheets/write-sheet.ts'

@@ -114,3 +114,20 @@ async function narrowScope(tx: Tx): Promise<RawBuilder<unknown>> {
   const ids = rows.map(row => row.id)
   return ids.length === 0 || ids.length > fewUnits ? sql`true` : sql`unit_id = any (${ids}::uuid[])`
 }
+
+export interface AssetFound {
+  readonly id: string
+  readonly name: string
+  readonly host: string | null
+  readonly unitId: string
+  readonly unitName: string
+}
+
+/** The newest that hold all words, with what suggestions show. */
+export async function assetsFound(tx: Tx, words: readonly string[], most: number): Promise<readonly AssetFound[]> {
+  const { rows } = await sql<AssetFound>`
+    select a.id, a.name, a.host, a.unit_id as "unitId", coalesce(u.name, '') as "unitName"
+    from tk.asset a left join tk.unit u on u.id = a.unit_id
+    where a.id = any (array(select tk.asset_search(${words}::text[], ${most}))) order by a.id desc`.execute(tx)
+  return rows
+}

@@ -3,10 +3,13 @@ import { parseHolidays } from '@townkeep/inspect'
 import { sql } from 'kysely'
 import { type Actor, type Right, type Role, roles, withRight } from '../../../platform/access/index.ts'
 import type { Db, Tx } from '../../../platform/db/index.ts'
+import { searchRoute } from '../../../platform/http/index.ts'
 import { anApp } from '../../../platform/http/testing/an-app.ts'
 import type { SampleUnit } from '../../../testing/sample-units.ts'
+import { administrationRoutes, personSearch, unitSearch } from '../../administration/index.ts'
+import { assetSearch, estateRoutes } from '../../estate/index.ts'
 import { anOffice } from '../../estate/testing/an-office.ts'
-import { findingDownloads, findingRoutes } from '../index.ts'
+import { findingDownloads, findingRoutes, findingSearch } from '../index.ts'
 
 export const calendar = parseHolidays('date,name,kind,source\n2026-01-01,元旦,off,test\n')
 
@@ -38,7 +41,12 @@ export async function aLedger(t: TestContext, wrap: (db: Db) => Db = db => db) {
   const means = { db: wrap(app) }
   const rates = { network: { burst: 1e6, perSecond: 1e6 }, caller: { burst: 1e6, perSecond: 1e6 } }
   const { ask } = await anApp(t, {
-    routes: findingRoutes(means),
+    routes: [
+      ...administrationRoutes(means),
+      ...estateRoutes(means),
+      ...findingRoutes(means),
+      searchRoute(means, [assetSearch, findingSearch, unitSearch, personSearch]),
+    ],
     pages: [findingDownloads(means)],
     rates,
     authenticate: async request => {
