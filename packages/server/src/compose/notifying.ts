@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { administrationMessageKinds } from '../domains/administration/index.ts'
 import { estateMessageKinds } from '../domains/estate/index.ts'
 import { availabilityMessageKinds } from '../domains/inspections/index.ts'
 import type { Ledger } from '../open-ledger.ts'
@@ -6,7 +7,11 @@ import { announce } from '../platform/http/index.ts'
 import { createPostman, type MessageKinds, messageKinds, type NotifyWork } from '../platform/notify/index.ts'
 
 /** Every kind of message of all domains. */
-const allMessageKinds: MessageKinds = messageKinds(...estateMessageKinds, ...availabilityMessageKinds)
+export const allMessageKinds: MessageKinds = messageKinds(
+  ...administrationMessageKinds,
+  ...estateMessageKinds,
+  ...availabilityMessageKinds,
+)
 
 /** What the jobs that tell people work with. */
 export function notifying({ db, kek }: Ledger, { mail, web }: Config): NotifyWork {

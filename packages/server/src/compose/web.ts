@@ -4,10 +4,10 @@ import { sql } from 'kysely'
 import { allCodes } from '../all-codes.ts'
 import { createAuthenticate } from '../caller-of.ts'
 import type { Config } from '../config.ts'
-import { administrationRoutes, invitationPages } from '../domains/administration/index.ts'
+import { administrationRoutes, invitationPages, messageRoutes, recordSignIn } from '../domains/administration/index.ts'
 import { estateDownloads, estateRoutes } from '../domains/estate/index.ts'
 import type { Ledger } from '../open-ledger.ts'
-import { type AuthContext, authRoutes, defaultPolicy, recordInAudit } from '../platform/auth/index.ts'
+import { type AuthContext, authRoutes, defaultPolicy } from '../platform/auth/index.ts'
 import { folderStore } from '../platform/files/index.ts'
 import {
   type Announcement,
@@ -20,6 +20,7 @@ import {
   type Metrics,
   type Route,
 } from '../platform/http/index.ts'
+import { allMessageKinds } from './notifying.ts'
 
 interface Web {
   readonly ledger: Ledger
@@ -32,7 +33,7 @@ interface Web {
 
 /** The endpoints of all domains. */
 function routesOf({ ledger: { db } }: Web): readonly Route[] {
-  return [...administrationRoutes({ db }), ...estateRoutes({ db })]
+  return [...administrationRoutes({ db }), ...messageRoutes({ db, kinds: allMessageKinds }), ...estateRoutes({ db })]
 }
 
 /** Pages and downloads beside the endpoints. */
@@ -42,7 +43,7 @@ function pagesOf({ ledger: { db, kek }, config: { web, dataDir } }: Web): Parame
     kek,
     policy: defaultPolicy,
     issuer: new URL(web.publicUrl).hostname,
-    record: recordInAudit,
+    record: recordSignIn,
   }
   return [
     filePages({ db, store: folderStore(join(dataDir, 'files')) }),

@@ -1,6 +1,11 @@
 import { join } from 'node:path'
 import type { EngineOptions } from '@townkeep/inspect'
 import type { Config } from '../config.ts'
+import {
+  administrationHandlers,
+  administrationJobs,
+  administrationSubscriptions,
+} from '../domains/administration/index.ts'
 import { estateHandlers, estateJobs, estateSubscriptions } from '../domains/estate/index.ts'
 import { findingHandlers, findingJobs, findingSubscriptions } from '../domains/findings/index.ts'
 import {
@@ -24,8 +29,21 @@ import { notifying } from './notifying.ts'
 
 /** Jobs of all domains, and what listens to which event. */
 const queuePlan: QueuePlan = {
-  jobs: [...estateJobs, ...inspectionJobs, ...availabilityJobs, ...findingJobs, ...notifyJobs, sweepFiles],
-  subscriptions: [...estateSubscriptions, ...availabilitySubscriptions, ...findingSubscriptions],
+  jobs: [
+    ...administrationJobs,
+    ...estateJobs,
+    ...inspectionJobs,
+    ...availabilityJobs,
+    ...findingJobs,
+    ...notifyJobs,
+    sweepFiles,
+  ],
+  subscriptions: [
+    ...administrationSubscriptions,
+    ...estateSubscriptions,
+    ...availabilitySubscriptions,
+    ...findingSubscriptions,
+  ],
 }
 
 interface Working {
@@ -44,6 +62,7 @@ function handlersOf({ ledger, config, log }: Working, { work, looking }: Inspect
   const onMiscount = (faults: readonly unknown[]) =>
     log.error({ faults }, 'counts of findings were wrong; they are mended')
   return [
+    ...administrationHandlers({ db: ledger.db, kek: ledger.kek, now: () => new Date() }),
     ...estateHandlers(looking, onProofTrouble),
     ...inspectionHandlers(work),
     ...availabilityHandlers(work),

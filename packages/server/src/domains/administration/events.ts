@@ -24,3 +24,15 @@ export const personDeactivated = defineEvent({
   name: 'person.deactivated',
   data: z.object({ id: z.uuid(), version: z.int() }),
 })
+
+/** That a second factor be taken away was asked for, or agreed to by the second person. */
+export const factorResetMoved = defineEvent({
+  name: 'factor-reset.moved',
+  data: z.object({ id: z.uuid(), personId: z.uuid(), to: z.enum(['asked', 'agreed']) }),
+})
+
+/** Somebody signed in from a network from which he never did before, and not for the first time. */
+export const signedInElsewhere = defineEvent({
+  name: 'sign-in.elsewhere',
+  data: z.object({ personId: z.uuid(), networkId: z.uuid() }),
+})

@@ -27,6 +27,14 @@ export {
   inviteAgain,
   type NewAdministrator,
 } from './install-administrator.ts'
+export {
+  type AdministrationWork,
+  administrationHandlers,
+  administrationJobs,
+  administrationSubscriptions,
+} from './jobs.ts'
+export { administrationMessageKinds } from './message-kinds.ts'
+export { messageRoutes } from './message-routes.ts'
 export { administrationCodes } from './messages.ts'
 export type { PersonRow, PlannedRow } from './model/people-import.ts'
 export type { Person } from './model/person.ts'
@@ -46,6 +54,7 @@ export {
   type UnitPeriod,
   unitsUnder,
 } from './queries.ts'
+export { recordSignIn } from './record-sign-in.ts'
 export { invitationPages } from './routes/invitation-letters.ts'
 export { administrationRoutes } from './routes.ts'
 export { personSearch, unitSearch } from './search.ts'

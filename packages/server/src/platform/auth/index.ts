@@ -35,7 +35,7 @@ export {
 } from './factor-resets.ts'
 export { type Caller, findCaller } from './find-caller.ts'
 export { forgetExpired } from './forget-expired.ts'
-export { type Invitation, invite } from './invitations.ts'
+export { findInvited, type Invitation, invite } from './invitations.ts'
 export { createKek, type Kek, KekError } from './kek.ts'
 export { createKekFile, KeyFileError, readKekFile } from './kek-file.ts'
 export { openAccount } from './open-account.ts'

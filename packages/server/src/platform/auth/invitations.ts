@@ -45,7 +45,9 @@ export async function invite(
 
 export interface Invited {
   readonly personId: string
+  /** To sign in by. */
   readonly name: string
+  readonly expiresAt: Date
 }
 
 /** Whom a typed code invites, if it is one that is still open. */
@@ -55,7 +57,7 @@ export async function findInvited(tx: Tx, typed: string, now: Date): Promise<Inv
   return tx
     .selectFrom('tk.invitation as invitation')
     .innerJoin('tk.account as account', 'account.person_id', 'invitation.person_id')
-    .select(['account.person_id as personId', 'account.name'])
+    .select(['account.person_id as personId', 'account.name', 'invitation.expires_at as expiresAt'])
     .where('invitation.digest', '=', digestOf(code))
     .where('invitation.used_at', 'is', null)
     .where('invitation.expires_at', '>', now)

@@ -14,6 +14,14 @@ export {
   noticeStates,
 } from './deliveries.ts'
 export { notifyHandlers, notifyJobs } from './handlers.ts'
+export { sendMail } from './job-names.ts'
+export {
+  type DeliveryFilter,
+  findDelivery,
+  type ListedDelivery,
+  listDeliveries,
+  waitAgain,
+} from './list-deliveries.ts'
 export { createPostman, type MailSettings, type Posted, type Postman } from './mail/postman.ts'
 export {
   defineMessage,

@@ -8,3 +8,10 @@ export const showMessage = defineJob({ name: 'notify.show', data: one })
 
 /** Sends one mail. Its own rows say when it is tried again: a mail server may be away for longer than a queue tries. */
 export const sendMail = defineJob({ name: 'notify.mail', data: one, batch: 1, workers: 4 })
+
+/** Forgets old messages. */
+export const forgetMessages = defineJob({
+  name: 'notify.forget',
+  data: z.object({}),
+  schedule: { cron: '40 3 * * *', timeZone: 'Asia/Shanghai' },
+})

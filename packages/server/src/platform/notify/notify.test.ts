@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { loadActor, withRight } from '../access/index.ts'
 import { openQueue } from '../jobs/index.ts'
 import { holdMail } from './deliveries.ts'
+import { forgetOldMessages } from './forget-messages.ts'
 import {
   choose,
   chooseLanguage,
@@ -279,4 +280,26 @@ test('a mail that one job sends is left alone by others, and taken up again by t
   assert.ok((await waiting('notify.mail')).some(({ from }) => from.getTime() === until.getTime()))
   await sendOneMail(work, id!, first)
   assert.deepEqual(await house.states(), { Li: 'shown, sent' })
+})
+
+test('what is old is forgotten, and a seal that nobody will need sooner', async t => {
+  const house = await aHouse(t, await aMailServer(t))
+  const { owner, work, clock, tell, person } = house
+  const li = await person('east', 'Li', null)
+  const secret = { text: '7K3M-OPEN-SESAME', kek: work.kek }
+  await tell(doorCode, { data: { door: 1 }, to: [li], secret })
+  const dated = (days: number) =>
+    sql`update tk.message set made_at = ${new Date(clock.now.getTime() - days * 86_400_000)}`.execute(owner)
+  clock.now = new Date()
+  const left = async (days: number) => {
+    await dated(days)
+    await forgetOldMessages(work)
+    const { rows } = await sql<{ sealed: boolean }>`select sealed is not null as sealed from tk.message`.execute(owner)
+    return rows.map(row => row.sealed)
+  }
+  assert.deepEqual(await left(6), [true])
+  assert.deepEqual(await left(8), [false])
+  assert.deepEqual(await left(399), [false])
+  assert.deepEqual(await left(401), [])
+  assert.deepEqual(await house.deliveries(), [])
 })

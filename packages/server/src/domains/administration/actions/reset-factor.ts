@@ -9,6 +9,8 @@ import {
   withdrawFactorReset,
 } from '../../../platform/auth/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
+import { eventMessage } from '../../../platform/jobs/index.ts'
+import { factorResetMoved } from '../events.ts'
 import { findPerson } from '../store/people.ts'
 
 const one = z.strictObject({ id: z.uuid() })
@@ -27,7 +29,11 @@ export const askFactorReset = defineAction({
   async run(tx, { input: { personId, reason }, actor, now }) {
     await requireReach(tx, actor, 'person.manage', personId, now)
     const id = await requestFactorReset(tx, { personId, by: actor.id, reason }, defaultPolicy, now)
-    return { subject: id, after: (await findFactorReset(tx, id))! }
+    return {
+      subject: id,
+      after: (await findFactorReset(tx, id))!,
+      events: [eventMessage(factorResetMoved, { id, personId, to: 'asked' })],
+    }
   },
 })
 
@@ -40,7 +46,14 @@ export const agreeFactorReset = defineAction({
     const before = (await findFactorReset(tx, id))!
     await requireReach(tx, actor, 'person.manage', before.personId, now)
     await approveFactorReset(tx, { id, by: actor.id }, now)
-    return { subject: id, before, after: null, detail: { personId: before.personId } }
+    const { personId } = before
+    return {
+      subject: id,
+      before,
+      after: null,
+      detail: { personId },
+      events: [eventMessage(factorResetMoved, { id, personId, to: 'agreed' })],
+    }
   },
 })
 

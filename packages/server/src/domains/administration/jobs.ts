@@ -1,0 +1,49 @@
+import { defaultPolicy, invite, type Kek } from '../../platform/auth/index.ts'
+import type { Db } from '../../platform/db/index.ts'
+import { handleJob, type Job, type JobHandler, type Subscription, subscribe } from '../../platform/jobs/index.ts'
+import { notify, wasTold } from '../../platform/notify/index.ts'
+import { factorResetMoved, invitationWanted, signedInElsewhere } from './events.ts'
+import { forgetOldNetworks, sendInvitation, tellOfReset, tellOfSignIn } from './job-names.ts'
+import { factorResetAgreed, factorResetAsked, invitationByMail, newNetwork } from './message-kinds.ts'
+import { forgetNetworks } from './store/known-networks.ts'
+
+const networksKeptMs = 183 * 86_400_000
+
+export const administrationJobs: readonly Job[] = [sendInvitation, tellOfReset, tellOfSignIn, forgetOldNetworks]
+export const administrationSubscriptions: readonly Subscription[] = [
+  subscribe(invitationWanted, sendInvitation),
+  subscribe(factorResetMoved, tellOfReset),
+  subscribe(signedInElsewhere, tellOfSignIn),
+]
+
+export interface AdministrationWork {
+  readonly db: Db
+  readonly kek: Kek
+  readonly now: () => Date
+}
+
+export function administrationHandlers({ db, kek, now }: AdministrationWork): readonly JobHandler[] {
+  return [
+    handleJob(sendInvitation, ({ personId, by }, { id: requestId }) =>
+      db.transaction().execute(async tx => {
+        // Another code would end the one that is on its way.
+        const data = { personId, requestId }
+        if (await wasTold(tx, invitationByMail, data)) return
+        const { code: text } = await invite(tx, { personId, ...(by ? { by } : {}) }, defaultPolicy, now())
+        await notify(tx, invitationByMail, { data, to: [personId], now: now(), secret: { text, kek } })
+      }),
+    ),
+    handleJob(tellOfReset, async ({ id: resetId, personId, to }) => {
+      const kind = to === 'asked' ? factorResetAsked : factorResetAgreed
+      await db
+        .transaction()
+        .execute(tx => notify(tx, kind, { data: { resetId, personId }, to: [personId], now: now() }))
+    }),
+    handleJob(tellOfSignIn, async ({ personId, networkId }) => {
+      await db.transaction().execute(tx => notify(tx, newNetwork, { data: { networkId }, to: [personId], now: now() }))
+    }),
+    handleJob(forgetOldNetworks, () =>
+      db.transaction().execute(tx => forgetNetworks(tx, new Date(now().getTime() - networksKeptMs))),
+    ),
+  ]
+}
