@@ -1,6 +1,6 @@
 import type { EngineOptions, Text } from '@townkeep/inspect'
 import { createWeb } from './compose/web.ts'
-import { startWorker } from './compose/worker.ts'
+import { queuePlan, startWorker } from './compose/worker.ts'
 import { type Config, ConfigError } from './config.ts'
 import { inviteFirstAdministrator } from './domains/administration/index.ts'
 import { invitationLink } from './invitation-link.ts'
@@ -15,6 +15,7 @@ import {
   redirectPlainHttp,
   serveMetrics,
 } from './platform/http/index.ts'
+import { installQueue } from './platform/jobs/index.ts'
 
 /** `web` answers requests, `worker` does what lies behind them, `all` does both in one process. */
 export const serverRoles = ['web', 'worker', 'all'] as const
@@ -72,6 +73,8 @@ export async function serve({ config, role, version, network = {}, onLost }: Ser
     const ledger = await openLedger(config, log, onLost)
     closings.push(ledger.close)
     if (role !== 'web') closings.push(await startWorker({ ledger, config, version, network, log }))
+    // Whoever writes enqueues: a web process does not wait for the first worker to make the queue.
+    else await installQueue({ url: ledger.queueUrl, plan: queuePlan })
     let address: string | undefined
     let firstInvitation: FirstInvitation | undefined
     let redirect: RedirectListener | undefined

@@ -28,7 +28,7 @@ import { type Inspecting, startInspecting } from './inspecting.ts'
 import { notifying } from './notifying.ts'
 
 /** Jobs of all domains, and what listens to which event. */
-const queuePlan: QueuePlan = {
+export const queuePlan: QueuePlan = {
   jobs: [
     ...administrationJobs,
     ...estateJobs,

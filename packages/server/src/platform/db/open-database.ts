@@ -26,7 +26,9 @@ export function openDatabase({ url, connections = 8, onBroken }: OpenOptions): D
     // A program that has nothing left to do may end.
     allowExitOnIdle: true,
   })
-  // Without a listener, such an error would end the program.
+  // Without a listener, such an error would end the program; so would that of a connection in use, between two of its statements,
+  // of which the next statement tells whoever uses it.
   pool.on('error', error => onBroken?.(error))
+  pool.on('connect', client => client.on('error', () => {}))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -114,6 +114,13 @@ export const platformCodes = {
       'zh-CN': '服务暂时不可用，请稍后重试。',
     },
   },
+  'no-room': {
+    status: 507,
+    text: {
+      en: 'The disk of the server is full; nothing was saved. Tell whoever runs it, and try again when there is room.',
+      'zh-CN': '服务器磁盘已满，本次内容未保存。请联系运维人员清理磁盘后重试。',
+    },
+  },
 } as const satisfies CodeTable
 
 export type PlatformCode = keyof typeof platformCodes
