@@ -111,6 +111,18 @@ export const messages = {
     'zh-CN':
       '尚无人设置密码。请管理员在 {until} 前打开以下链接（只能使用一次），登录名为 {name}。以前启动时给出的链接已失效。',
   },
+  demoOpen: {
+    en: 'Demo of Townkeep {version}: {url}',
+    'zh-CN': 'Townkeep {version} 演示系统：{url}',
+  },
+  demoPeople: {
+    en: 'Sign in as one of these (name, password):',
+    'zh-CN': '可用以下任一账号登录（登录名、密码）：',
+  },
+  demoEnd: {
+    en: 'The inspection of the sample town goes on behind it. Ctrl-C stops it; everything stays in the folder {folder}.',
+    'zh-CN': '样例城市的巡检正在后台进行。按 Ctrl-C 停止；所有内容保存在 {folder} 文件夹中。',
+  },
   stopping: {
     en: 'Stopping: what is under way ends first. A second Ctrl-C ends at once.',
     'zh-CN': '正在停止，先完成手头的工作。再按一次 Ctrl-C 立即结束。',

@@ -20,8 +20,12 @@ export function addServerCommands(program: Command, language: Language): void {
     parent.command(name).description(about[`${parent.name()} ${name}` as keyof typeof about][language])
 
   addOptions(command('serve'), language, [serveOptions]).action(async options => {
+    if (options.demo) {
+      const { serveDemoCommand } = await import('./commands/serve-demo.ts')
+      return serveDemoCommand(language)
+    }
     const { serveCommand } = await import('./commands/serve.ts')
-    await serveCommand(options, language)
+    return serveCommand(options, language)
   })
 
   addOptions(command('migrate'), language, [migrateOptions]).action(async options => {

@@ -25,6 +25,14 @@ export const serveOptions: OptionTable = {
       },
       default: 'all',
     },
+    {
+      flags: '--demo',
+      about: {
+        en: 'an office with the sample town to try it on: on this machine only, in the folder townkeep-demo, with people who can sign in at once; takes TOWNKEEP_PORT, and nothing else of the configuration',
+        'zh-CN':
+          '演示：以样例城市试用，仅限本机，数据存放在 townkeep-demo 文件夹，自带可登录的账号；配置只取 TOWNKEEP_PORT',
+      },
+    },
     environmentOption,
   ],
 }

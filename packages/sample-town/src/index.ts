@@ -1,4 +1,5 @@
 export { type FarmOptions, startFarm } from './farm.ts'
+export { municipality, type TownPerson, type TownUnit, townPeople } from './office.ts'
 export type { LoggedRequest } from './serve/request-log.ts'
 export { type SiteName, sites } from './sites/index.ts'
 export { type HostileSite, startTown, type Town, type TownOptions, type TownSite } from './town.ts'

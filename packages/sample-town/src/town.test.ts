@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { townPeople } from './office.ts'
 import { visit } from './testing/visitor.ts'
 import { startTown, type Town } from './town.ts'
 
@@ -118,6 +119,17 @@ test('the list names every site once, and a signatory only where nothing else al
   assert.equal(lines[0], '\ufeff网站名称,网址,主办单位,联系方式,授权人,授权日期')
   assert.equal(lines.length, town.sites.size + 1)
   assert.equal(lines.filter(line => /沈云舟,\d{4}-\d\d-\d\d$/.test(line)).length, 3)
+})
+
+test('each unit of the list is known once, and those who work there belong to one of them', () => {
+  const names = town.units.map(unit => unit.name)
+  assert.equal(new Set(names).size, names.length)
+  for (const line of town.listCsv().trimEnd().split('\r\n').slice(1))
+    assert.ok(names.includes(line.split(',')[2]!), line)
+  const kinds = Map.groupBy(town.units, unit => unit.kind)
+  assert.deepEqual([kinds.get('county')!.length, kinds.get('town')!.length], [1, 5])
+  for (const { unit } of townPeople) assert.ok(unit === undefined || names.includes(unit))
+  assert.equal(new Set(townPeople.map(person => person.signInName)).size, townPeople.length)
 })
 
 test('two towns live side by side, and a part of one can be opened alone', async () => {

@@ -16,6 +16,7 @@ import {
   turning,
 } from './layout.ts'
 import { type ListRow, listCsv } from './list.ts'
+import { type TownUnit, unitsCalled } from './office.ts'
 import type { SitePlan } from './plan.ts'
 import { openPlaces } from './serve/open-places.ts'
 import { createRequestLog, type LoggedRequest } from './serve/request-log.ts'
@@ -75,6 +76,8 @@ export interface Town {
   readonly hostile: readonly HostileSite[]
   readonly dns: Resolver
   listCsv(): string
+  /** The units that the list names, each once. */
+  readonly units: readonly TownUnit[]
   /** Requests that arrived for a host, in order. */
   requests(host: string): readonly LoggedRequest[]
   close(): Promise<void>
@@ -132,6 +135,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
     hostile,
     dns,
     listCsv: () => listCsv([...layout.sites.map(({ plan }) => listRow(plan)), ...hostile.map(hostileRow)], calendar),
+    units: unitsCalled(layout.sites.map(({ plan }) => plan.unit)),
     requests: host => log.of(host),
     close,
   }

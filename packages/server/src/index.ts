@@ -1,5 +1,6 @@
 /** The server as a library for the command: it reads the configuration, migrates, serves, and works beside a running server. */
 export { type Config, ConfigError, describeConfig, readConfig } from './config.ts'
+export { type DemoOptions, type RunningDemo, serveDemo } from './demo/serve-demo.ts'
 export {
   type InvitedAdministrator,
   installAdministrator,
@@ -16,7 +17,7 @@ export {
 } from './main.ts'
 export { migrateDatabase } from './migrate-database.ts'
 export { type CommandLedger, openForCommand } from './open-for-command.ts'
-export { systemActor } from './platform/access/index.ts'
+export { roleTitles, systemActor } from './platform/access/index.ts'
 export { type AuditFault, auditLag, exportAudit, verifyAudit } from './platform/audit/index.ts'
 export { KeyFileError } from './platform/auth/index.ts'
 export { DatabaseTrouble, freshPasswords, printRoles, type TroubleCode } from './platform/db/index.ts'

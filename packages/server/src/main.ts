@@ -27,6 +27,10 @@ export interface ServeOptions {
   readonly version: string
   /** Stands before the configuration where sites are reached, as in a demo whose town has ports of its own. */
   readonly network?: Partial<EngineOptions>
+  /** Every page says so, and a second factor is not insisted on. */
+  readonly demo?: boolean
+  /** What is to be there before anybody comes in and anything is done. */
+  readonly prepare?: (ledger: Ledger) => Promise<void>
   /** What the program lives on is gone for good: it should end. */
   readonly onLost: () => void
 }
@@ -59,7 +63,8 @@ const databaseNeeded: Text = {
 }
 
 /** Puts the program together and starts it. With `compose/`, the only place that knows all of its parts. */
-export async function serve({ config, role, version, network = {}, onLost }: ServeOptions): Promise<RunningServer> {
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const { config, role, version, network = {}, demo = false, prepare, onLost } = options
   if (role !== 'all' && config.database.urls === undefined) {
     throw new ConfigError([databaseNeeded])
   }
@@ -72,6 +77,7 @@ export async function serve({ config, role, version, network = {}, onLost }: Ser
   try {
     const ledger = await openLedger(config, log, onLost)
     closings.push(ledger.close)
+    await prepare?.(ledger)
     if (role !== 'web') closings.push(await startWorker({ ledger, config, version, network, log }))
     // Whoever writes enqueues: a web process does not wait for the first worker to make the queue.
     else await installQueue({ url: ledger.queueUrl, plan: queuePlan })
@@ -82,7 +88,7 @@ export async function serve({ config, role, version, network = {}, onLost }: Ser
       const events = createEventHub<Announcement>(eventSizes)
       const onTrouble = (error: unknown) => log.warn({ err: error }, 'events of other processes may be missed')
       closings.push((await listenForAnnouncements(ledger.queueUrl, events, onTrouble)).stop)
-      const app = await createWeb({ ledger, config, version, log, metrics, events })
+      const app = await createWeb({ ledger, config, version, demo, log, metrics, events })
       closings.push(app.close)
       firstInvitation = await inviteFirst(ledger, config)
       address = await app.listen(config.web)

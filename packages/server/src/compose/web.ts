@@ -4,10 +4,13 @@ import { sql } from 'kysely'
 import { allCodes } from '../all-codes.ts'
 import { createAuthenticate } from '../caller-of.ts'
 import type { Config } from '../config.ts'
+import { demoBanner } from '../demo/demo-banner.ts'
+import { demoPolicy } from '../demo/demo-policy.ts'
 import { administrationRoutes, invitationPages, messageRoutes, recordSignIn } from '../domains/administration/index.ts'
 import { estateDownloads, estateRoutes } from '../domains/estate/index.ts'
+import { homeRoutes } from '../home/home-routes.ts'
 import type { Ledger } from '../open-ledger.ts'
-import { type AuthContext, authRoutes, defaultPolicy } from '../platform/auth/index.ts'
+import { type AuthContext, type AuthPolicy, authRoutes, defaultPolicy } from '../platform/auth/index.ts'
 import { folderStore } from '../platform/files/index.ts'
 import {
   type Announcement,
@@ -26,6 +29,7 @@ interface Web {
   readonly ledger: Ledger
   readonly config: Config
   readonly version: string
+  readonly demo: boolean
   readonly log: ReturnType<typeof createLog>
   readonly metrics: Metrics
   readonly events: EventHub<Announcement>
@@ -37,18 +41,20 @@ function routesOf({ ledger: { db } }: Web): readonly Route[] {
 }
 
 /** Pages and downloads beside the endpoints. */
-function pagesOf({ ledger: { db, kek }, config: { web, dataDir } }: Web): Parameters<typeof createApp>[0]['pages'] {
+function pagesOf({ ledger: { db, kek }, config: { web, dataDir }, demo }: Web): Parameters<typeof createApp>[0]['pages'] {
   const context: AuthContext = {
     db,
     kek,
-    policy: defaultPolicy,
+    policy: policyOf(demo),
     issuer: new URL(web.publicUrl).hostname,
     record: recordSignIn,
   }
   return [
+    ...(demo ? [demoBanner()] : []),
     filePages({ db, store: folderStore(join(dataDir, 'files')) }),
     invitationPages({ db, publicUrl: web.publicUrl, language: web.language }),
     estateDownloads({ db }),
+    homeRoutes({ db, languageOf: accept => languageOf(accept, web.language), now: () => new Date() }),
     ({ cookies }) =>
       scope =>
         authRoutes(scope, {
@@ -60,9 +66,13 @@ function pagesOf({ ledger: { db, kek }, config: { web, dataDir } }: Web): Parame
   ]
 }
 
+function policyOf(demo: boolean): AuthPolicy {
+  return demo ? demoPolicy : defaultPolicy
+}
+
 /** What answers requests. */
 export async function createWeb(web: Web): Promise<App> {
-  const { ledger, config, version, log, metrics, events } = web
+  const { ledger, config, version, demo, log, metrics, events } = web
   const { publicUrl, proxies, contacts, tls, language } = config.web
   return createApp({
     version,
@@ -75,7 +85,7 @@ export async function createWeb(web: Web): Promise<App> {
       : { tls: { key: readFileSync(tls.keyFile, 'utf8'), cert: readFileSync(tls.certFile, 'utf8') } }),
     codes: allCodes,
     routes: routesOf(web),
-    authenticate: createAuthenticate(ledger.db, defaultPolicy),
+    authenticate: createAuthenticate(ledger.db, policyOf(demo)),
     pages: pagesOf(web),
     checks: { database: () => sql`select 1`.execute(ledger.db) },
     events,

@@ -30,11 +30,6 @@ export function accountRoutes(app: FastifyInstance, deps: AuthRoutesDeps): void 
   const get = (path: string, answer: (own: Own) => Promise<FastifyReply>) => app.get(path, signedIn(path, answer))
   const post = (path: string, answer: (own: Own) => Promise<FastifyReply>) => app.post(path, signedIn(path, answer))
 
-  app.get('/', async (request, reply) => {
-    const account = await showOwnAccount(context, cookieOf(request), now())
-    return reply.redirect(account === undefined ? '/sign-in' : '/account', 303)
-  })
-
   get('/account', async ({ account, request, reply }) => {
     const done = textOf(request.query, 'done')
     return show(

@@ -24,7 +24,11 @@ const languageCookie = 'language'
 const yearSeconds = 31_536_000
 
 /** Chosen on the page, chosen before, or preferred by the browser. */
-export function pageLanguage(request: FastifyRequest, reply: FastifyReply, deps: AuthRoutesDeps): Language {
+export function pageLanguage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: Pick<AuthRoutesDeps, 'cookies' | 'languageOf'>,
+): Language {
   const asked = known(textOf(request.query, 'language'))
   if (asked) deps.cookies.set(reply, languageCookie, asked, yearSeconds)
   return (

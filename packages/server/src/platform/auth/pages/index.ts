@@ -2,7 +2,7 @@ export { accountPage, passwordPage, renewBackupCodesPage, replaceFactorPage } fr
 export { invitationLettersPage, type Letter } from './invitation-letters.ts'
 export { invitationPage } from './invitation-page.ts'
 export { type Invitee, inviteesPage } from './invitees-page.ts'
-export { stylePath } from './layout.ts'
+export { layout, stylePath } from './layout.ts'
 export { addressOf, localAddress } from './local-address.ts'
 export { backupCodesPage, setUpPage } from './second-factor-pages.ts'
 export { codePage, signInPage } from './sign-in-page.ts'

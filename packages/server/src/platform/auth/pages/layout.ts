@@ -14,11 +14,18 @@ export interface Layout {
   readonly done?: Text | undefined
   /** The address of this page without a language, for the other language; absent on a page that cannot be asked for again. */
   readonly address?: string
+  /** Room for tables. */
+  readonly wide?: boolean
+  /** The page asks for itself again after so long. */
+  readonly refreshSeconds?: number
   readonly body: Markup
 }
 
 /** A page that is complete without script, its style beside it. */
-export function layout({ title, trouble, lockMinutes, done, address, body }: Layout, language: Language): string {
+export function layout(
+  { title, trouble, lockMinutes, done, address, wide = false, refreshSeconds, body }: Layout,
+  language: Language,
+): string {
   const heading = title[language]
   const said = trouble && say(troubles[trouble], language, { minutes: lockMinutes })
   return html`<!doctype html>
@@ -27,11 +34,12 @@ export function layout({ title, trouble, lockMinutes, done, address, body }: Lay
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${said === undefined ? heading : `${said} ${heading}`} · Townkeep</title>
+${refreshSeconds === undefined ? undefined : html`<meta http-equiv="refresh" content="${refreshSeconds}">`}
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${stylePath}">
 </head>
 <body>
-<main>
+<main class="${wide ? 'wide' : 'step'}">
 <p class="brand">Townkeep</p>
 <h1>${heading}</h1>
 ${said === undefined ? undefined : html`<p class="trouble" role="alert">${said}</p>`}

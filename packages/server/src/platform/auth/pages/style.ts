@@ -11,6 +11,7 @@ export const style = `:root{color-scheme:light dark;${light};
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;background:var(--ground);color:var(--ink);font:16px/1.65 var(--sans);padding:24px 16px}
 main{max-width:420px;margin:6vh auto 0;padding:24px;background:var(--surface);border:1px solid var(--line);border-radius:6px}
+main.wide{max-width:640px}
 h1{margin:0 0 16px;font-size:20px}
 p{margin:0 0 16px}
 .brand{margin:0 0 4px;font-size:14px;color:var(--ink-2)}
@@ -42,6 +43,11 @@ nav{max-width:420px;margin:16px auto 0;text-align:right;font-size:14px}
 .letter li{margin-bottom:12px}
 .typed{font:16px/1.8 var(--mono);overflow-wrap:anywhere}
 .code{display:block;margin:8px 0;font:700 32px/1.4 var(--mono);letter-spacing:.04em}
+table{width:100%;margin:0 0 16px;border-collapse:collapse}
+th,td{padding:6px 0;border-bottom:1px solid var(--line);text-align:left;font-weight:400}
+td{text-align:right;font-variant-numeric:tabular-nums}
+progress{width:100%;height:8px;accent-color:var(--accent)}
+.demo{max-width:640px;margin:0 auto 16px;padding:8px 12px;background:var(--accent-weak);border:1px solid var(--accent);border-radius:6px}
 @media print{:root{color-scheme:light}body{padding:0;background:none}main{border:0}nav,.button,.screen-only{display:none}
 .letter{margin:0;padding:0;border:0;break-after:page;break-inside:avoid}}
 `
