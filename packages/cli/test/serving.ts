@@ -42,17 +42,19 @@ export async function serving(
   t: { after(clean: () => Promise<unknown>): void },
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
+  cwd?: string,
 ): Promise<Serving> {
   let child: ChildProcess | undefined
   let said = ''
   const ready = Promise.withResolvers<void>()
   const ended = townkeep(['serve', ...args], {
     env,
+    ...(cwd === undefined ? {} : { cwd }),
     onStart: started => {
       child = started
       started.stderr!.on('data', text => {
         said += text
-        if (/listens at .*\n(?:Nobody[\s\S]*\n {2}http)?|at work/.test(said)) ready.resolve()
+        if (/listens at .*\n(?:Nobody[\s\S]*\n {2}http)?|at work|Ctrl-C stops it/.test(said)) ready.resolve()
       })
     },
   })

@@ -18,9 +18,14 @@ export function listCsv(rows: readonly ListRow[], calendar: Calendar): string {
     url,
     unit,
     contact,
-    ...(signed ? ['沈云舟', calendar.day(60)] : ['', '']),
+    ...(signed ? Object.values(signatureOf(calendar)) : ['', '']),
   ])
   return `\ufeff${[header, ...lines].map(line => line.map(cell).join(',')).join('\r\n')}\r\n`
+}
+
+/** Who signs for visits, and on which day. */
+export function signatureOf(calendar: Calendar): { readonly signedBy: string; readonly signedOn: string } {
+  return { signedBy: '沈云舟', signedOn: calendar.day(60) }
 }
 
 function cell(text: string): string {

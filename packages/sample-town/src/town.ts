@@ -15,7 +15,7 @@ import {
   ranges,
   turning,
 } from './layout.ts'
-import { type ListRow, listCsv } from './list.ts'
+import { type ListRow, listCsv, signatureOf } from './list.ts'
 import { type TownUnit, unitsCalled } from './office.ts'
 import type { SitePlan } from './plan.ts'
 import { openPlaces } from './serve/open-places.ts'
@@ -43,6 +43,14 @@ export interface TownSite {
   readonly truth: Truth
   /** Paths of its pages, home first: what a crawl finds at least when it sees everything; none where nothing can be seen. */
   pages(): readonly string[]
+}
+
+export interface TownLetter {
+  readonly host: string
+  /** Of the site. */
+  readonly name: string
+  readonly signedBy: string
+  readonly signedOn: string
 }
 
 export interface HostileSite {
@@ -76,6 +84,8 @@ export interface Town {
   readonly hostile: readonly HostileSite[]
   readonly dns: Resolver
   listCsv(): string
+  /** What the list says of who signed for a visit, as letters: where no other proof was laid down. */
+  readonly letters: readonly TownLetter[]
   /** The units that the list names, each once. */
   readonly units: readonly TownUnit[]
   /** Requests that arrived for a host, in order. */
@@ -135,6 +145,9 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
     hostile,
     dns,
     listCsv: () => listCsv([...layout.sites.map(({ plan }) => listRow(plan)), ...hostile.map(hostileRow)], calendar),
+    letters: layout.sites
+      .filter(({ plan }) => plan.proof === 'signatory')
+      .map(({ plan: { host, name } }) => ({ host, name, ...signatureOf(calendar) })),
     units: unitsCalled(layout.sites.map(({ plan }) => plan.unit)),
     requests: host => log.of(host),
     close,

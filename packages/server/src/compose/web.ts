@@ -41,7 +41,11 @@ function routesOf({ ledger: { db } }: Web): readonly Route[] {
 }
 
 /** Pages and downloads beside the endpoints. */
-function pagesOf({ ledger: { db, kek }, config: { web, dataDir }, demo }: Web): Parameters<typeof createApp>[0]['pages'] {
+function pagesOf({
+  ledger: { db, kek },
+  config: { web, dataDir },
+  demo,
+}: Web): Parameters<typeof createApp>[0]['pages'] {
   const context: AuthContext = {
     db,
     kek,

@@ -7,6 +7,7 @@ import { readConfig } from '../config.ts'
 import { type RunningServer, serve } from '../main.ts'
 import type { Ledger } from '../open-ledger.ts'
 import { type AuthContext, recordInAudit } from '../platform/auth/index.ts'
+import { folderStore } from '../platform/files/index.ts'
 import { installQueue } from '../platform/jobs/index.ts'
 import { demoPolicy } from './demo-policy.ts'
 import { beginFirstRound } from './first-round.ts'
@@ -48,7 +49,7 @@ export async function serveDemo(options: DemoOptions): Promise<RunningDemo> {
     async prepare(ledger) {
       await installQueue({ url: ledger.queueUrl, plan: queuePlan })
       db = ledger.db
-      office = await setUpDemo(authOf(ledger), town, people)
+      office = await setUpDemo(authOf(ledger), { town, people, files: folderStore(join(config.dataDir, 'files')) })
     },
   })
   const stopping = new AbortController()

@@ -1,13 +1,20 @@
-import type { Town } from '@townkeep/sample-town'
-import { municipality } from '@townkeep/sample-town'
+import { municipality, type Town } from '@townkeep/sample-town'
 import { createUnit, unitsUnder } from '../domains/administration/index.ts'
 import { declareOwnDomain, importAssets, ownDomains, previewImport } from '../domains/estate/index.ts'
 import { createPlan, listPlans } from '../domains/inspections/index.ts'
 import { type Actor, loadActor, systemActor, withRight } from '../platform/access/index.ts'
 import { type ActionContext, runAction } from '../platform/actions/index.ts'
 import type { AuthContext } from '../platform/auth/index.ts'
+import type { FileStore } from '../platform/files/index.ts'
 import type { DemoPerson } from './kept-people.ts'
+import { bringLetters } from './letters.ts'
 import { settlePerson } from './people.ts'
+
+export interface DemoParts {
+  readonly town: Town
+  readonly people: readonly DemoPerson[]
+  readonly files: FileStore
+}
 
 /** What goes on with the town once it is set up. */
 export interface DemoOffice {
@@ -19,7 +26,7 @@ export interface DemoOffice {
  * Makes the town an office: units, people, register, own domains, a plan; all by the actions that people use. What is there
  * already stays, so that a demo that was broken off half-way is completed by the next start.
  */
-export async function setUpDemo(auth: AuthContext, town: Town, people: readonly DemoPerson[]): Promise<DemoOffice> {
+export async function setUpDemo(auth: AuthContext, { town, people, files }: DemoParts): Promise<DemoOffice> {
   const { db } = auth
   const system = contextOf(auth, systemActor('demo'))
   const { top, units } = await settleUnits(system, town)
@@ -28,11 +35,14 @@ export async function setUpDemo(auth: AuthContext, town: Town, people: readonly 
     const unitId = person.unit === undefined ? top : units.get(person.unit)!
     ids.set(person.role, await settlePerson(system, auth, person, unitId))
   }
-  const inspector = await db.transaction().execute(tx => loadActor(tx, ids.get('inspector')!, new Date()))
-  const context = contextOf(auth, inspector!)
+  const as = async (role: DemoPerson['role']) =>
+    (await db.transaction().execute(tx => loadActor(tx, ids.get(role)!, new Date())))!
+  const inspector = await as('inspector')
+  const context = contextOf(auth, inspector)
   await register(context, top, town)
   await declareDomains(context, top, town)
-  return { inspector: inspector!, planId: await settlePlan(context, top) }
+  await bringLetters(context, contextOf(auth, await as('approver')), town, files)
+  return { inspector, planId: await settlePlan(context, top) }
 }
 
 function contextOf({ db }: AuthContext, actor: Actor): ActionContext {

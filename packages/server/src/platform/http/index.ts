@@ -4,6 +4,7 @@
  */
 
 export { html, type Markup } from '../auth/index.ts'
+export { addFile } from './add-file.ts'
 export { type Announcement, announce, type Listening, listenForAnnouncements } from './announcements.ts'
 export { type App, type AppOptions, createApp } from './app.ts'
 export type { Cookies } from './cookies.ts'
