@@ -285,6 +285,7 @@ export interface InspectionPlan {
   paused: boolean
   next_at: Timestamp
   version: Generated<number>
+  pace: Generated<string>
 }
 
 export interface InspectionRun {
@@ -302,6 +303,7 @@ export interface InspectionRun {
   left_out: Generated<number>
   told_at: Generated<Timestamp>
   untold: Generated<boolean>
+  pace: Generated<string>
 }
 
 export interface Invitation {

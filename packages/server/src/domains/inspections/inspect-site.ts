@@ -20,7 +20,7 @@ export interface Inspecting {
 }
 
 /** What is visited, with whoever signed for it, and the pack that governs. */
-export interface Target extends Pick<GatherTask, 'site' | 'signatory' | 'withdrawn' | 'network'> {
+export interface Target extends Pick<GatherTask, 'site' | 'signatory' | 'withdrawn' | 'network' | 'pace'> {
   readonly assetId: string
   readonly rulebook: Rulebook
 }

@@ -57,6 +57,40 @@ test('a plan is made, listed, changed under its version, paused; a round of it i
   assert.deepEqual(rows[0]!.counts, [read.made, read.failed, read.left])
 })
 
+test('a plan visits as gently as it says; a round keeps to the pace that it began with', async t => {
+  const register = await aRegister(t)
+  const { units, site, handle, work } = register
+  const { json } = await served(t, register)
+  const paces: unknown[] = []
+  const { gather } = work
+  Object.assign(work, {
+    gather: (task: Parameters<typeof gather>[0]) => {
+      paces.push(task.pace)
+      return gather(task)
+    },
+  })
+  for (let n = 0; n < 2; n += 1) await site('eastTown')
+  const content = { ...planContent(units.eastTown), pace: 'gentle' }
+  const plan = (await json(who, 'POST', '/inspection-plans', content)).body
+  assert.equal((await json(who, 'PATCH', `/inspection-plans/${plan.id}`, { name: '夜间巡检' }, 1)).body.pace, 'gentle')
+  const round = async (change?: () => Promise<unknown>) => {
+    const { id, pace } = (await json(who, 'POST', `/inspection-plans/${plan.id}/rounds`)).body
+    await handle('inspection.open-round', { runId: id })
+    await change?.()
+    for (const { visitId } of (await json(who, 'GET', `/inspection-rounds/${id}/visits`)).body.items) {
+      await handle('inspection.make-visit', { visitId })
+    }
+    return pace
+  }
+  assert.equal(
+    await round(() => json(who, 'PATCH', `/inspection-plans/${plan.id}`, { pace: 'very-gentle' }, 2)),
+    'gentle',
+  )
+  assert.equal(await round(), 'very-gentle')
+  assert.deepEqual(paces, ['gentle', 'gentle', 'very-gentle', 'very-gentle'])
+  assert.equal((await json(who, 'PATCH', `/inspection-plans/${plan.id}`, { pace: 'rough' }, 3)).status, 422)
+})
+
 test('what the program fails at ends the round all the same, and can be run again; a round whose jobs are lost ends', async t => {
   const troubles = { left: 3 }
   const register = await aRegister(t)
@@ -169,19 +203,39 @@ test('every role at every place reads and runs what its right gives there, and l
 
 test('the number of statements of a list is the same however long it is; the interface is described whole', async t => {
   const register = await aRegister(t)
-  const { units } = register
+  const { units, site, handle } = register
   const { json, ask, counted } = await served(t, register)
-  const lists = ['/inspection-plans', '/inspection-rounds']
-  const few = []
-  for (const list of lists) few.push(await counted(who, list))
+  const plan = (await json(who, 'POST', '/inspection-plans', planContent(units.eastTown))).body.id
+  const round = (await json(who, 'POST', `/inspection-plans/${plan}/rounds`)).body.id
+  const asset = await site('eastTown')
+  // The scope and the rows; the count, where the list has one; the reasons.
+  const lists: Record<string, number> = {
+    '/inspection-plans': 3,
+    '/inspection-rounds': 3,
+    '/outages': 3,
+    '/rejudgings': 2,
+    [`/inspection-rounds/${round}`]: 3,
+    [`/inspection-rounds/${round}/visits`]: 2,
+    [`/assets/${asset}/visits`]: 2,
+    [`/assets/${asset}/asked-visits`]: 2,
+  }
+  const count = async () => {
+    const counts: Record<string, number> = {}
+    for (const list of Object.keys(lists)) counts[list] = await counted(who, list)
+    return counts
+  }
+  assert.deepEqual(await count(), lists)
   for (let n = 0; n < 5; n += 1) {
+    await site('eastTown')
     const { id } = (await json(who, 'POST', '/inspection-plans', planContent(units.eastTown))).body
     await json(who, 'POST', `/inspection-plans/${id}/rounds`)
+    await json(who, 'POST', '/rejudgings', { planId: id })
+    const { visitId } = (await json(who, 'POST', `/assets/${asset}/visits`)).body
+    await handle('inspection.make-asked-visit', { visitId })
   }
-  const many = []
-  for (const list of lists) many.push(await counted(who, list))
-  // The scope, the rows, the count.
-  assert.deepEqual([few, many], [lists.map(() => 3), lists.map(() => 3)])
+  await handle('inspection.open-round', { runId: round })
+  assert.deepEqual(await count(), lists)
+  assert.ok((await json(who, 'GET', `/inspection-rounds/${round}/visits`)).body.items.length > 5)
   const document = await (await ask(who, 'GET', '/api/openapi.json')).json()
   assert.deepEqual(danglingRefs(document), [])
 })

@@ -21,7 +21,7 @@ interface ForPerson {
 }
 
 const channel = 'tk_announcement'
-/** PostgreSQL's own limit is 8,000 bytes. An event carries ids and versions, no rows. */
+/** PostgreSQL's own limit is 8,000 bytes. An event carries ids and versions, and a row only where that is always small. */
 const mostBytes = 7_900
 const longestPauseMs = 5_000
 

@@ -16,6 +16,7 @@ export const changePlan = defineAction({
       filter: changed.filter ?? before.filter,
       pack: changed.pack ?? before.pack,
       schedule: changed.schedule ?? before.schedule,
+      pace: changed.pace ?? before.pace,
       paused: changed.paused ?? before.paused,
     })
     const after = await updatePlan(tx, id, content, nextRound(content, now))

@@ -16,9 +16,9 @@ export const runPlan = defineAction({
   input: z.strictObject({ id: z.uuid() }),
   permit: { right: 'inspection.run', at: async ({ id }, tx) => (await findPlan(tx, id))?.unitId },
   async run(tx, { input: { id }, actor, now }) {
-    const { unitId } = await lockPlan(tx, id)
+    const { unitId, pace } = await lockPlan(tx, id)
     const untilAt = new Date(now.getTime() + longestMs)
-    const after = await insertRun(tx, { planId: id, unitId, startedAt: now, untilAt, startedBy: actor.id })
+    const after = await insertRun(tx, { planId: id, unitId, startedAt: now, untilAt, startedBy: actor.id, pace })
     if (after === undefined) throw refuseInspection('round-under-way')
     await tellRound(tx, 'begun', after)
     return { subject: after.id, after, events: [jobMessage(openRound, { runId: after.id })] }

@@ -1,4 +1,5 @@
 import { createEngine, gatherSite, type RunningEngine } from '@townkeep/inspect'
+import { atPace } from './pace.ts'
 import { serveGathering } from './serve-gathering.ts'
 
 // The entry of a gathering child: an engine without database, secrets or files, and visits as they are asked for.
@@ -7,5 +8,5 @@ serveGathering(options => {
   running?.close()
   running = createEngine(options)
   const { engine } = running
-  return ({ network, ...task }) => gatherSite({ ...engine, network }, task)
+  return ({ network, pace, ...task }) => gatherSite({ ...engine, network, limits: atPace(engine.limits, pace) }, task)
 })

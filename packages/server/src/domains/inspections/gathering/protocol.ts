@@ -1,5 +1,6 @@
 import type { EngineOptions, Gathered, ListedSite, Past, Site } from '@townkeep/inspect'
 import { z } from 'zod'
+import type { Pace } from './pace.ts'
 
 /** One visit as the child is asked for it. */
 export interface GatherTask {
@@ -8,6 +9,8 @@ export interface GatherTask {
   /** Proofs that the register no longer lets count. */
   readonly withdrawn?: readonly string[] | undefined
   readonly past: Past | undefined
+  /** How gently; absent: as the engine's limits have it. */
+  readonly pace?: Pace | undefined
   readonly network: { readonly ipv6: boolean | undefined }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AssetStatus, assetKindNames } from '../../estate/index.ts'
+import { type Pace, paceNames } from '../gathering/pace.ts'
 import { calendar, isPack } from '../packs.ts'
 import { nextWindow, type Schedule, scheduleSchema } from './schedule.ts'
 
@@ -18,6 +19,8 @@ export const planContentSchema = z.strictObject({
   filter: planFilterSchema,
   pack: z.string().refine(isPack),
   schedule: scheduleSchema,
+  /** Left out: the usual one. */
+  pace: z.enum(paceNames).optional(),
   paused: z.boolean(),
 })
 export type PlanContent = z.infer<typeof planContentSchema>
@@ -25,6 +28,7 @@ export type PlanContent = z.infer<typeof planContentSchema>
 export interface Plan extends PlanContent {
   readonly id: string
   readonly unitId: string
+  readonly pace: Pace
   /** Absent: it is paused, or its schedule leaves out every day. */
   readonly nextAt: Date | undefined
   readonly version: number

@@ -26,9 +26,9 @@ export async function beginDueRounds({ within, now }: Beginning): Promise<void> 
       if (plan === undefined) return false
       await setNextRound(tx, plan.id, nextRound(plan, at))
       const window = openWindow(plan.schedule, at, calendar)
-      const { id: planId, unitId } = plan
+      const { id: planId, unitId, pace } = plan
       const run =
-        window && (await insertRun(tx, { planId, unitId, startedAt: at, untilAt: window.ends, startedBy: null }))
+        window && (await insertRun(tx, { planId, unitId, startedAt: at, untilAt: window.ends, startedBy: null, pace }))
       if (run) {
         await enqueue(tx, openRound, { runId: run.id })
         await tellRound(tx, 'begun', run)

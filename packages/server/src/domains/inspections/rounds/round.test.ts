@@ -6,6 +6,7 @@ const at = (second: number) => new Date(Date.UTC(2026, 5, 1, 0, 0, second))
 const run = (more: Partial<Run> = {}): Run => ({
   id: 'r',
   planId: 'p',
+  pace: 'usual',
   unitId: 'u',
   startedAt: at(0),
   untilAt: at(59),

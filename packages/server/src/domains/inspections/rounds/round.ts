@@ -1,3 +1,5 @@
+import type { Pace } from '../gathering/pace.ts'
+
 export type RunState = 'opening' | 'running' | 'stopped' | 'done'
 
 /** `failed`: somebody went there, and there was nothing to judge. `left`: nobody went there. */
@@ -18,6 +20,8 @@ export interface RoundCounts {
 /** A round of visits. Its counts are kept with it: a list of rounds counts no visits. */
 export interface Run {
   readonly id: string
+  /** That of its plan when it began. */
+  readonly pace: Pace
   readonly planId: string
   readonly unitId: string
   readonly startedAt: Date

@@ -16,6 +16,7 @@ import {
 import { changePlan } from '../actions/change-plan.ts'
 import { createPlan } from '../actions/create-plan.ts'
 import { runPlan } from '../actions/run-plan.ts'
+import { paceNames } from '../gathering/pace.ts'
 import { type Plan, planContentSchema } from '../plans/plan.ts'
 import { countPlans, findPlan, listPlans } from '../store/plans.ts'
 import { findRun } from '../store/runs.ts'
@@ -27,6 +28,7 @@ const answer = planContentSchema
     id: z.uuid(),
     unitId: z.uuid(),
     pack: z.string(),
+    pace: z.enum(paceNames),
     nextAt: z.iso.datetime().nullable().describe('Null: it is paused, or its schedule leaves out every day'),
     version: z.int(),
   })

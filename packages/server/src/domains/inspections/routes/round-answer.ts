@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { paceNames } from '../gathering/pace.ts'
 import { type Run, visitStates } from '../rounds/round.ts'
 import type { ListedRunVisit } from '../store/run-visits.ts'
 
@@ -9,6 +10,7 @@ export const roundAnswer = z
     unitId: z.uuid(),
     startedAt: z.iso.datetime(),
     untilAt: z.iso.datetime().describe('What was not begun by then is left'),
+    pace: z.enum(paceNames),
     startedBy: z.string().nullable().describe('Null: the plan'),
     state: z.enum(['opening', 'running', 'stopped', 'done']),
     endedAt: z.iso.datetime().nullable(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
+import type { Pace } from '../gathering/pace.ts'
 import { type Plan, type PlanContent, planContentSchema } from '../plans/plan.ts'
 import { withinUnit } from './within-unit.ts'
 
@@ -11,12 +12,13 @@ interface PlanRow {
   readonly filter: unknown
   readonly pack: string
   readonly schedule: unknown
+  readonly pace: Pace
   readonly paused: boolean
   readonly nextAt: Date | number
   readonly version: number
 }
 
-const columns = sql`id, unit_id as "unitId", name, filter, pack, schedule, paused, next_at as "nextAt", version`
+const columns = sql`id, unit_id as "unitId", name, filter, pack, schedule, pace, paused, next_at as "nextAt", version`
 
 function planOf({ id, unitId, version, nextAt, ...content }: PlanRow): Plan {
   return {
@@ -24,6 +26,7 @@ function planOf({ id, unitId, version, nextAt, ...content }: PlanRow): Plan {
     unitId,
     version,
     ...planContentSchema.parse(content),
+    pace: content.pace,
     nextAt: nextAt instanceof Date ? nextAt : undefined,
   }
 }
@@ -90,9 +93,9 @@ export async function insertPlan(
 ): Promise<Plan> {
   const { name, filter, pack, schedule, paused } = content
   const { rows } = await sql<PlanRow>`
-    insert into tk.inspection_plan (unit_id, name, filter, pack, schedule, paused, next_at)
-    values (${unitId}, ${name}, ${JSON.stringify(filter)}::jsonb, ${pack}, ${JSON.stringify(schedule)}::jsonb, ${paused},
-      ${nextAt ?? 'infinity'})
+    insert into tk.inspection_plan (unit_id, name, filter, pack, schedule, pace, paused, next_at)
+    values (${unitId}, ${name}, ${JSON.stringify(filter)}::jsonb, ${pack}, ${JSON.stringify(schedule)}::jsonb,
+      ${content.pace ?? 'usual'}, ${paused}, ${nextAt ?? 'infinity'})
     returning ${columns}`.execute(tx)
   return planOf(rows[0]!)
 }
@@ -101,7 +104,7 @@ export async function updatePlan(tx: Tx, id: string, content: PlanContent, nextA
   const { name, filter, pack, schedule, paused } = content
   const { rows } = await sql<PlanRow>`
     update tk.inspection_plan set name = ${name}, filter = ${JSON.stringify(filter)}::jsonb, pack = ${pack},
-      schedule = ${JSON.stringify(schedule)}::jsonb, paused = ${paused}, next_at = ${nextAt ?? 'infinity'}, version = version + 1
+      schedule = ${JSON.stringify(schedule)}::jsonb, pace = ${content.pace ?? 'usual'}, paused = ${paused}, next_at = ${nextAt ?? 'infinity'}, version = version + 1
     where id = ${id} returning ${columns}`.execute(tx)
   return planOf(rows[0]!)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
+import type { Pace } from '../gathering/pace.ts'
 import type { LeftReason, VisitState } from '../rounds/round.ts'
 
 /** Adds visits to a round, each asset once; assets without a governing pack get the plan's. Answers the visits that are new. */
@@ -25,12 +26,13 @@ export interface WaitingVisit {
   readonly assetId: string
   readonly pack: string
   readonly untilAt: Date
+  readonly pace: Pace
 }
 
 /** A visit that is still to be made, or that the program itself failed at, and the pack that governs its asset. */
 export async function waitingVisit(tx: Tx, visitId: string): Promise<WaitingVisit | undefined> {
   const { rows } = await sql<WaitingVisit>`
-    select visit.run_id as "runId", visit.asset_id as "assetId", governing.pack, run.until_at as "untilAt"
+    select visit.run_id as "runId", visit.asset_id as "assetId", governing.pack, run.until_at as "untilAt", run.pace
     from tk.run_visit visit
     join tk.inspection_run run on run.id = visit.run_id
     join tk.governing_pack governing on governing.asset_id = visit.asset_id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
+import type { Pace } from '../gathering/pace.ts'
 import type { Run, RunState } from '../rounds/round.ts'
 import { withinUnit } from './within-unit.ts'
 
@@ -11,7 +12,7 @@ interface RunRow extends Omit<Run, 'counts'> {
   readonly left: number
 }
 
-const columns = sql`id, plan_id as "planId", unit_id as "unitId", started_at as "startedAt", until_at as "untilAt",
+const columns = sql`id, pace, plan_id as "planId", unit_id as "unitId", started_at as "startedAt", until_at as "untilAt",
   started_by as "startedBy", state, ended_at as "endedAt", waiting, made, failed, left_out as "left"`
 
 function runOf({ waiting, made, failed, left, ...run }: RunRow): Run {
@@ -24,13 +25,14 @@ export interface NewRun {
   readonly startedAt: Date
   readonly untilAt: Date
   readonly startedBy: string | null
+  readonly pace: Pace
 }
 
 /** Undefined while another round of the plan is under way. */
 export async function insertRun(tx: Tx, run: NewRun): Promise<Run | undefined> {
   const { rows } = await sql<RunRow>`
-    insert into tk.inspection_run (plan_id, unit_id, started_at, until_at, started_by, state)
-    values (${run.planId}, ${run.unitId}, ${run.startedAt}, ${run.untilAt}, ${run.startedBy}, 'opening')
+    insert into tk.inspection_run (plan_id, unit_id, started_at, until_at, started_by, pace, state)
+    values (${run.planId}, ${run.unitId}, ${run.startedAt}, ${run.untilAt}, ${run.startedBy}, ${run.pace}, 'opening')
     on conflict (plan_id) where ended_at is null do nothing
     returning ${columns}`.execute(tx)
   return rows[0] && runOf(rows[0])

@@ -1,4 +1,5 @@
 import type { Job, JobRun } from '../../../platform/jobs/index.ts'
+import type { Pace } from '../gathering/pace.ts'
 import { inspectSite } from '../inspect-site.ts'
 import { rulebookOf } from '../packs.ts'
 import type { Settled } from '../store/run-visits.ts'
@@ -13,6 +14,8 @@ export interface WantedVisit {
   readonly assetId: string
   readonly pack: string
   readonly untilAt: Date
+  /** Absent: the usual one. */
+  readonly pace?: Pace
 }
 
 /**
@@ -35,12 +38,12 @@ export async function visitOnce(
   }
 }
 
-async function visit(work: InspectionWork, { visitId, assetId, pack, untilAt }: WantedVisit): Promise<Settled> {
+async function visit(work: InspectionWork, { visitId, assetId, pack, untilAt, pace }: WantedVisit): Promise<Settled> {
   const { within, targetOf, now } = work
   if (now() >= untilAt) return { state: 'left', reason: 'too-late' }
   const target = await within(tx => targetOf(tx, assetId, now()))
   if (target === undefined) return { state: 'left', reason: 'not-allowed' }
-  await inspectSite(work, visitId, { ...target, assetId, rulebook: rulebookOf(pack) })
+  await inspectSite(work, visitId, { ...target, assetId, rulebook: rulebookOf(pack), pace })
   const failure = await within(tx => failureOfVisit(tx, visitId))
   return failure === undefined ? { state: 'made' } : { state: 'failed', reason: failure }
 }
