@@ -1,6 +1,7 @@
 import type { EngineOptions, Text } from '@townkeep/inspect'
+import { registerJobMetrics } from './compose/job-metrics.ts'
 import { createWeb } from './compose/web.ts'
-import { queuePlan, startWorker } from './compose/worker.ts'
+import { lookAtQueue, startWorker } from './compose/worker.ts'
 import { type Config, ConfigError } from './config.ts'
 import { inviteFirstAdministrator } from './domains/administration/index.ts'
 import { invitationLink } from './invitation-link.ts'
@@ -15,7 +16,7 @@ import {
   redirectPlainHttp,
   serveMetrics,
 } from './platform/http/index.ts'
-import { installQueue } from './platform/jobs/index.ts'
+import type { Queue } from './platform/jobs/index.ts'
 
 /** `web` answers requests, `worker` does what lies behind them, `all` does both in one process. */
 export const serverRoles = ['web', 'worker', 'all'] as const
@@ -78,9 +79,16 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     const ledger = await openLedger(config, log, onLost)
     closings.push(ledger.close)
     await prepare?.(ledger)
-    if (role !== 'web') closings.push(await startWorker({ ledger, config, version, network, log }))
-    // Whoever writes enqueues: a web process does not wait for the first worker to make the queue.
-    else await installQueue({ url: ledger.queueUrl, plan: queuePlan })
+    let queue: Queue
+    if (role === 'web') {
+      queue = await lookAtQueue(ledger, log)
+      closings.push(() => queue.stop())
+    } else {
+      const worker = await startWorker({ ledger, config, version, network, log })
+      queue = worker.queue
+      closings.push(worker.stop)
+    }
+    registerJobMetrics(metrics.registry, queue)
     let address: string | undefined
     let firstInvitation: FirstInvitation | undefined
     let redirect: RedirectListener | undefined
@@ -88,7 +96,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       const events = createEventHub<Announcement>(eventSizes)
       const onTrouble = (error: unknown) => log.warn({ err: error }, 'events of other processes may be missed')
       closings.push((await listenForAnnouncements(ledger.queueUrl, events, onTrouble)).stop)
-      const app = await createWeb({ ledger, config, version, demo, log, metrics, events })
+      const app = await createWeb({ ledger, queue, config, version, demo, log, metrics, events })
       closings.push(app.close)
       firstInvitation = await inviteFirst(ledger, config)
       address = await app.listen(config.web)

@@ -6,8 +6,18 @@ import { createAuthenticate } from '../caller-of.ts'
 import type { Config } from '../config.ts'
 import { demoBanner } from '../demo/demo-banner.ts'
 import { demoPolicy } from '../demo/demo-policy.ts'
-import { administrationRoutes, invitationPages, messageRoutes, recordSignIn } from '../domains/administration/index.ts'
-import { estateDownloads, estateRoutes } from '../domains/estate/index.ts'
+import {
+  administrationRoutes,
+  invitationPages,
+  jobRoutes,
+  messageRoutes,
+  personSearch,
+  recordSignIn,
+  unitSearch,
+} from '../domains/administration/index.ts'
+import { assetSearch, estateDownloads, estateRoutes } from '../domains/estate/index.ts'
+import { findingDownloads, findingRoutes, findingSearch } from '../domains/findings/index.ts'
+import { inspectionRoutes } from '../domains/inspections/index.ts'
 import { homeRoutes } from '../home/home-routes.ts'
 import type { Ledger } from '../open-ledger.ts'
 import { type AuthContext, type AuthPolicy, authRoutes, defaultPolicy } from '../platform/auth/index.ts'
@@ -22,11 +32,14 @@ import {
   languageOf,
   type Metrics,
   type Route,
+  searchRoute,
 } from '../platform/http/index.ts'
+import type { Queue } from '../platform/jobs/index.ts'
 import { allMessageKinds } from './notifying.ts'
 
 interface Web {
   readonly ledger: Ledger
+  readonly queue: Queue
   readonly config: Config
   readonly version: string
   readonly demo: boolean
@@ -36,8 +49,17 @@ interface Web {
 }
 
 /** The endpoints of all domains. */
-function routesOf({ ledger: { db } }: Web): readonly Route[] {
-  return [...administrationRoutes({ db }), ...messageRoutes({ db, kinds: allMessageKinds }), ...estateRoutes({ db })]
+function routesOf({ ledger: { db, kek }, queue }: Web): readonly Route[] {
+  const means = { db, auditKey: kek.digestKey('audit') }
+  return [
+    ...administrationRoutes(means),
+    ...jobRoutes(means, queue),
+    ...messageRoutes({ ...means, kinds: allMessageKinds }),
+    ...estateRoutes(means),
+    ...inspectionRoutes(means),
+    ...findingRoutes(means),
+    searchRoute(means, [assetSearch, findingSearch, unitSearch, personSearch]),
+  ]
 }
 
 /** Pages and downloads beside the endpoints. */
@@ -59,6 +81,7 @@ function pagesOf({
     invitationPages({ db, publicUrl: web.publicUrl, language: web.language }),
     estateDownloads({ db }),
     homeRoutes({ db, languageOf: accept => languageOf(accept, web.language), now: () => new Date() }),
+    findingDownloads({ db }),
     ({ cookies }) =>
       scope =>
         authRoutes(scope, {

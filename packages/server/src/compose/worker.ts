@@ -22,7 +22,7 @@ import { systemActor, withRight } from '../platform/access/index.ts'
 import { startAnchoring, startSealer } from '../platform/audit/index.ts'
 import { fileHandlers, folderStore, sweepFiles } from '../platform/files/index.ts'
 import type { Log } from '../platform/http/index.ts'
-import { type JobHandler, openQueue, type QueuePlan } from '../platform/jobs/index.ts'
+import { type JobHandler, openQueue, type Queue, type QueuePlan } from '../platform/jobs/index.ts'
 import { notifyHandlers, notifyJobs } from '../platform/notify/index.ts'
 import { type Inspecting, startInspecting } from './inspecting.ts'
 import { notifying } from './notifying.ts'
@@ -76,8 +76,20 @@ function handlersOf({ ledger, config, log }: Working, { work, looking }: Inspect
   ]
 }
 
-/** Starts what lies behind requests. Answers how to stop it: what is under way ends first. */
-export async function startWorker(working: Working): Promise<() => Promise<void>> {
+/** The queue as a process sees it that only asks. */
+export function lookAtQueue({ queueUrl }: Ledger, log: Log): Promise<Queue> {
+  const onTrouble = (error: unknown) => log.warn({ err: error }, 'the queue could not be asked')
+  return openQueue({ url: queueUrl, plan: queuePlan, onTrouble })
+}
+
+export interface Worker {
+  readonly queue: Queue
+  /** What is under way ends first. */
+  stop(): Promise<void>
+}
+
+/** Starts what lies behind requests. */
+export async function startWorker(working: Working): Promise<Worker> {
   const { ledger, log } = working
   const onTrouble = (error: unknown) => log.warn({ err: error }, 'background work was disturbed')
   const inspecting = await startInspecting({ ...working, onTrouble })
@@ -93,9 +105,12 @@ export async function startWorker(working: Working): Promise<() => Promise<void>
   })
   const sealer = startSealer(ledger.db, { onTrouble })
   const anchoring = startAnchoring(ledger.db, { file: working.config.anchorFile, onTrouble })
-  return async () => {
-    // Visits under way end at once, as given up: their jobs run again.
-    const ended = inspecting.close()
-    await Promise.all([queue.stop(), sampling.stop(), sealer.stop(), anchoring.stop(), ended])
+  return {
+    queue,
+    async stop() {
+      // Visits under way end at once, as given up: their jobs run again.
+      const ended = inspecting.close()
+      await Promise.all([queue.stop(), sampling.stop(), sealer.stop(), anchoring.stop(), ended])
+    },
   }
 }

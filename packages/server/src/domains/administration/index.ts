@@ -56,5 +56,6 @@ export {
 } from './queries.ts'
 export { recordSignIn } from './record-sign-in.ts'
 export { invitationPages } from './routes/invitation-letters.ts'
+export { jobRoutes } from './routes/jobs.ts'
 export { administrationRoutes } from './routes.ts'
 export { personSearch, unitSearch } from './search.ts'

@@ -5,7 +5,7 @@ import { peopleImportRoutes } from './routes/people-import.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { unitRoutes } from './routes/units.ts'
 
-/** Everything under `/api/units`, `/api/people`, `/api/roles`, `/api/delegations`, `/api/factor-resets` and `/api/tokens`. */
+/** Everything of units, people, their roles and how they sign in. */
 export function administrationRoutes(means: Means): readonly Route[] {
   return [
     ...unitRoutes(means),

@@ -66,3 +66,12 @@ test('a key file that others can read, or that holds no key, is refused', t => {
   writeFileSync(path, '# a remark\n\nsecret\n')
   assert.throws(() => readKekFile(path), /Line 3 of .* is no key/)
 })
+
+test('digests stay comparable when a new key is put in front, and tell nothing between purposes', () => {
+  const [old, fresh] = [randomBytes(32), randomBytes(32)]
+  const key = createKek([old]).digestKey('audit')
+  assert.equal(key.length, 32)
+  assert.deepEqual(createKek([fresh, old]).digestKey('audit'), key)
+  assert.notDeepEqual(createKek([fresh]).digestKey('audit'), key)
+  assert.notDeepEqual(createKek([old]).digestKey('other'), key)
+})

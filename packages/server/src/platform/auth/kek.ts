@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 
 /**
  * The key-encryption key: what is secret or sealed in the database is encrypted under it, and it is never in the database.
@@ -8,6 +8,8 @@ export interface Kek {
   seal(bytes: Uint8Array, context: string): Buffer
   /** @throws KekError for bytes of another key or context, or changed ones. */
   open(sealed: Uint8Array, context: string): Buffer
+  /** 32 bytes for keyed digests, the same for a purpose as long as the oldest key is in the file: what was digested stays comparable. */
+  digestKey(purpose: string): Uint8Array
 }
 
 export class KekError extends Error {
@@ -26,6 +28,7 @@ export function createKek(keys: readonly Uint8Array[]): Kek {
   const [first] = keys
   if (!first || keys.some(key => key.length !== 32)) throw new KekError('A key-encryption key has 32 bytes')
   return {
+    digestKey: purpose => new Uint8Array(hkdfSync('sha256', keys.at(-1)!, '', `townkeep digests: ${purpose}`, 32)),
     seal(bytes, context) {
       const head = Buffer.concat([Buffer.from([version]), Buffer.from(keyId(first), 'hex'), randomBytes(nonceBytes)])
       const cipher = createCipheriv('aes-256-gcm', first, head.subarray(1 + idBytes))
