@@ -12,6 +12,9 @@ import { installQueue } from '../../src/platform/jobs/index.ts'
 import { plantUnits } from '../../src/testing/sample-units.ts'
 import type { RoleTask } from './serve-role.ts'
 
+/** Where people would reach it; processes listen at any free port. */
+export const publicUrl = 'http://localhost:7080'
+
 /** A process of the program, to be killed as the system would. */
 export interface RoleProcess {
   readonly pid: number
@@ -19,6 +22,8 @@ export interface RoleProcess {
   readonly address: string
   /** SIGKILL; settles when it is dead. */
   kill(): Promise<void>
+  /** As whoever runs it stops it. */
+  stop(): Promise<void>
 }
 
 /**
@@ -64,28 +69,30 @@ export async function anInstallation(t: TestContext) {
 export type Installation = Awaited<ReturnType<typeof anInstallation>>
 
 /** @param wrap a command that runs the one behind it, such as in a namespace of its own */
-async function startRole(
+export async function startRole(
   task: RoleTask,
   wrap: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<RoleProcess> {
   const [command = '', ...args] = [...wrap, process.execPath, fileURLToPath(new URL('serve-role.ts', import.meta.url))]
   const child = spawn(command, args, {
-    env: { PATH: process.env.PATH, TOWNKEEP_PORT: '0', TOWNKEEP_LOG_LEVEL: 'silent', ...env },
+    env: { PATH: process.env.PATH, TOWNKEEP_URL: publicUrl, TOWNKEEP_PORT: '0', TOWNKEEP_LOG_LEVEL: 'silent', ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     serialization: 'advanced',
   })
   child.send(task)
   const { address } = await firstMessage(child)
+  const end = async (how: () => void) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    how()
+    await ended
+  }
   return {
     pid: child.pid!,
     address: address ?? '',
-    async kill() {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const ended = once(child, 'exit')
-      child.kill('SIGKILL')
-      await ended
-    },
+    kill: () => end(() => child.kill('SIGKILL')),
+    stop: () => end(() => child.disconnect()),
   }
 }
 

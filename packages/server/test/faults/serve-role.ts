@@ -7,8 +7,7 @@ export interface RoleTask {
   readonly network: Partial<EngineOptions>
 }
 
-// One process of an installation, meant to be killed. It ends with whoever started it.
-process.on('disconnect', () => process.exit())
+// One process of an installation, meant to be killed. It stops when whoever started it lets go of it, or is no more.
 process.once('message', async ({ role, network }: RoleTask) => {
   const server = await serve({
     config: readConfig(process.env),
@@ -17,5 +16,6 @@ process.once('message', async ({ role, network }: RoleTask) => {
     network,
     onLost: () => process.exit(3),
   })
+  process.on('disconnect', () => void server.close().then(() => process.exit()))
   process.send!({ address: server.address })
 })

@@ -3,9 +3,7 @@ import type { Role } from '../../src/platform/access/index.ts'
 import { digestOf, randomToken } from '../../src/platform/auth/digest.ts'
 import { sessionCookie } from '../../src/platform/auth/index.ts'
 import type { Db } from '../../src/platform/db/index.ts'
-
-/** The origin of the usual public address, whose forms alone are taken. */
-const origin = 'http://localhost:7080'
+import { publicUrl } from './an-installation.ts'
 
 /** Somebody with a role and an open session, as after signing in. */
 export async function signedIn(owner: Db, role: Role, unitId: string, name: string = role) {
@@ -30,7 +28,8 @@ export async function signedIn(owner: Db, role: Role, unitId: string, name: stri
         method,
         headers: {
           cookie: `${sessionCookie}=${token}`,
-          origin,
+          // Forms are taken from the public address alone.
+          origin: publicUrl,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },

@@ -36,7 +36,11 @@ const bySomebody: Gathered['authorisation'] = {
  */
 export async function aRegister(
   t: TestContext,
-  { working = false, allowed = false }: { working?: boolean; allowed?: boolean } = {},
+  {
+    working = false,
+    allowed = false,
+    ...given
+  }: { working?: boolean; allowed?: boolean } & Partial<Pick<InspectionWork, 'gather' | 'targetOf'>> = {},
 ) {
   const database = await testDatabase(t)
   const units = await plantUnits(database.owner)
@@ -60,6 +64,7 @@ export async function aRegister(
     targetOf: async (_, assetId) => ({ site: siteOf(assetId), signatory: undefined, network: { ipv6: undefined } }),
     now: () => clock.now,
     restsOn: async () => new Set(),
+    ...given,
   }
   const handlers = inspectionHandlers(work)
   const queue = await openQueue({
