@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { danglingRefs } from '../../platform/http/testing/dangling-refs.ts'
 import { aLedger, type Planted } from './testing/a-ledger.ts'
 
 const expired = {
@@ -169,4 +170,10 @@ test('a list takes three queries whatever it holds, and carries nothing that it 
   const perRow = ((await bytes(50)) - (await bytes(10))) / 40
   t.diagnostic(`${perRow.toFixed(0)} bytes a row`)
   assert.ok(perRow < 600, `${perRow} bytes a row`)
+})
+
+test('the description of the interface holds together', async t => {
+  const { ask } = await aLedger(t)
+  const document = await (await ask('auditor:east', 'GET', '/api/openapi.json')).json()
+  assert.deepEqual(danglingRefs(document), [])
 })

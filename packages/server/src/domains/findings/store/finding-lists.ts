@@ -88,10 +88,13 @@ export async function listFindings<Row extends ListedFinding = ListedFinding>(
   units: Units,
   { order, after, limit, withDetail = false }: ListPlan,
 ): Promise<readonly Row[]> {
-  const by = sql.raw(findingOrders[order].by.map(key => `f.${key}`).join(', '))
+  const keys = findingOrders[order].by.map(key => `f.${key}`)
+  const by = sql.raw(keys.join(', '))
+  // Nothing else is asked for here, or the index alone would not do.
+  const sorted = sql.raw(keys.map(key => key.replace(' desc', '')).join(', '))
   const conditions = [...conditionsOf(filter), ...(after ? [findingOrders[order].after(after)] : [])]
   const page = (extra: readonly RawBuilder<unknown>[]) => sql`
-    select f.id, f.severity, f.due, f.rank from tk.finding f where ${all([...extra, ...conditions])} order by ${by} limit ${limit}`
+    select ${sorted} from tk.finding f where ${all([...extra, ...conditions])} order by ${by} limit ${limit}`
   const found =
     typeof units === 'string'
       ? page([])

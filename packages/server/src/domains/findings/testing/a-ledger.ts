@@ -57,6 +57,7 @@ export async function aLedger(t: TestContext, wrap: (db: Db) => Db = db => db) {
   return {
     ...office,
     ask,
+    actorNamed,
     get: async (who: string, path: string) => {
       const answer = await ask(who, 'GET', `/api${path}`)
       return { status: answer.status, body: (await answer.json()) as Answer }
