@@ -145,7 +145,7 @@ test('what is down now is listed with announced work apart, told to browsers, an
     after = `&after=${page.next}`
   }
   assert.equal(new Set(seen).size, 3)
-  assert.equal(await counted('leader:municipality', '/outages'), 3)
+  assert.equal(await counted('leader:municipality', '/outages'), 4)
   for (const role of roles)
     for (const unit of ['eastTown', 'municipality', 'west', 'eastVillage'] as const) {
       const sees = role !== 'editor' && (unit === 'eastTown' || unit === 'municipality')

@@ -9,6 +9,7 @@ import {
   type Route,
   totalOf,
 } from '../../../platform/http/index.ts'
+import { narrowTo } from '../store/list-scope.ts'
 import { countOutages, listOutages } from '../store/outages.ts'
 import { outageAnswer, outageJson } from './outage-answer.ts'
 
@@ -29,7 +30,7 @@ export function outageRoutes({ db }: Means): readonly Route[] {
       summary: { en: 'Outages of sites, newest first; what is down now', 'zh-CN': '网站中断记录及当前中断的网站' },
       query: paging.query,
       answer: pageSchema(outageAnswer),
-      async run({ query: { order, limit, after: cursor, ...filter }, actor, now }) {
+      async run({ query: { order, limit, after: cursor, unitId, ...asked }, actor, now }) {
         const key = paging.after(order, cursor)
         const after = key && { beganAt: key[0], id: key[1] }
         return withRight(
@@ -37,6 +38,7 @@ export function outageRoutes({ db }: Means): readonly Route[] {
           actor,
           'inspection.read',
           async tx => {
+            const filter = { ...asked, units: await narrowTo(tx, unitId) }
             const rows = await listOutages(tx, filter, { after, limit: limit + 1, now })
             const { items, next } = paging.page(rows, { order, limit, keys: row => [row.beganText, row.id] })
             const page = { items: items.map(outageJson), next }

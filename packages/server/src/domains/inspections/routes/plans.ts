@@ -18,6 +18,7 @@ import { createPlan } from '../actions/create-plan.ts'
 import { runPlan } from '../actions/run-plan.ts'
 import { paceNames } from '../gathering/pace.ts'
 import { type Plan, planContentSchema } from '../plans/plan.ts'
+import { narrowTo } from '../store/list-scope.ts'
 import { countPlans, findPlan, listPlans } from '../store/plans.ts'
 import { findRun } from '../store/runs.ts'
 import { roundAnswer, roundJson } from './round-answer.ts'
@@ -49,13 +50,14 @@ export function planRoutes(means: Means): readonly Route[] {
       summary: { en: 'Plans of inspections', 'zh-CN': '巡检计划' },
       query: paging.query,
       answer: pageSchema(answer),
-      async run({ query: { order, limit, after: cursor, ...filter }, actor, now }) {
+      async run({ query: { order, limit, after: cursor, unitId, ...asked }, actor, now }) {
         const [after] = paging.after(order, cursor) ?? []
         return withRight(
           means.db,
           actor,
           'inspection.read',
           async tx => {
+            const filter = { ...asked, units: await narrowTo(tx, unitId) }
             const rows = await listPlans(tx, filter, { after, limit: limit + 1 })
             const { items, next } = paging.page(rows, { order, limit, keys: row => [row.id] })
             const page = { items: items.map(planJson), next }

@@ -14,6 +14,7 @@ import {
 } from '../../../platform/http/index.ts'
 import { stopRound } from '../actions/stop-round.ts'
 import { visitStates } from '../rounds/round.ts'
+import { narrowTo } from '../store/list-scope.ts'
 import { listRunVisits, reasonsOf } from '../store/run-visits.ts'
 import { countRuns, findRun, listRuns } from '../store/runs.ts'
 import { roundAnswer, roundJson, roundVisitAnswer, roundVisitJson } from './round-answer.ts'
@@ -43,13 +44,14 @@ export function roundRoutes(means: Means): readonly Route[] {
       summary: { en: 'Rounds of inspections', 'zh-CN': '巡检轮次' },
       query: paging.query,
       answer: pageSchema(roundAnswer),
-      async run({ query: { order, limit, after: cursor, ...filter }, actor, now }) {
+      async run({ query: { order, limit, after: cursor, unitId, ...asked }, actor, now }) {
         const [after] = paging.after(order, cursor) ?? []
         return withRight(
           means.db,
           actor,
           'inspection.read',
           async tx => {
+            const filter = { ...asked, units: await narrowTo(tx, unitId) }
             const rows = await listRuns(tx, filter, { after, limit: limit + 1 })
             const { items, next } = paging.page(rows, { order, limit, keys: row => [row.id] })
             const page = { items: items.map(roundJson), next }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
 import { inMaintenance } from './availability.ts'
-import { withinUnit } from './within-unit.ts'
+import { inScope, type Units } from './list-scope.ts'
 
 export interface Outage {
   readonly id: string
@@ -22,8 +22,8 @@ export interface Outage {
 
 export interface OutageFilter {
   readonly assetId?: string | undefined
-  /** This unit and all below it. */
-  readonly unitId?: string | undefined
+  /** As `narrowTo` says; all where left out. */
+  readonly units?: Units | undefined
   /** Those that last: sites that are down now. */
   readonly lasting?: boolean | undefined
   /** Whether work was announced for now; of those that last. */
@@ -66,11 +66,11 @@ export async function findOutage(tx: Tx, id: string, now: Date): Promise<Outage 
   return rows[0]
 }
 
-function conditions({ assetId, unitId, lasting, maintenance }: OutageFilter, now: Date) {
+function conditions({ assetId, units = 'all', lasting, maintenance }: OutageFilter, now: Date) {
   const announced = inMaintenance(sql`outage.asset_id`, now)
   return sql.join(
     [
-      withinUnit(unitId, 'outage.unit_id'),
+      inScope(units, 'outage.unit_id'),
       ...(assetId === undefined ? [] : [sql`outage.asset_id = ${assetId}`]),
       ...(lasting === undefined ? [] : [lasting ? sql`outage.ended_at is null` : sql`outage.ended_at is not null`]),
       ...(maintenance === undefined ? [] : [sql`(outage.ended_at is null and ${announced}) = ${maintenance}`]),

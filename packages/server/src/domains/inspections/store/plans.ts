@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
 import type { Pace } from '../gathering/pace.ts'
 import { type Plan, type PlanContent, planContentSchema } from '../plans/plan.ts'
-import { withinUnit } from './within-unit.ts'
+import { inScope, type Units } from './list-scope.ts'
 
 interface PlanRow {
   readonly id: string
@@ -45,8 +45,8 @@ export async function lockPlan(tx: Tx, id: string): Promise<Plan> {
 }
 
 export interface PlanFilter {
-  /** This unit and all below it. */
-  readonly unitId?: string | undefined
+  /** As `narrowTo` says; all where left out. */
+  readonly units?: Units | undefined
   readonly pack?: string | undefined
   readonly paused?: boolean | undefined
 }
@@ -74,10 +74,10 @@ export async function countPlans(tx: Tx, filter: PlanFilter, most: number): Prom
   return rows[0]!.count
 }
 
-function conditions({ unitId, pack, paused }: PlanFilter) {
+function conditions({ units = 'all', pack, paused }: PlanFilter) {
   return sql.join(
     [
-      withinUnit(unitId),
+      inScope(units),
       ...(pack === undefined ? [] : [sql`pack = ${pack}`]),
       ...(paused === undefined ? [] : [sql`paused = ${paused}`]),
     ],

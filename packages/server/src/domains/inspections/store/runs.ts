@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
 import type { Pace } from '../gathering/pace.ts'
 import type { Run, RunState } from '../rounds/round.ts'
-import { withinUnit } from './within-unit.ts'
+import { inScope, type Units } from './list-scope.ts'
 
 interface RunRow extends Omit<Run, 'counts'> {
   readonly waiting: number
@@ -91,8 +91,8 @@ export async function holdOverdue(tx: Tx, before: Date): Promise<Run | undefined
 
 export interface RunFilter {
   readonly planId?: string | undefined
-  /** This unit and all below it. */
-  readonly unitId?: string | undefined
+  /** As `narrowTo` says; all where left out. */
+  readonly units?: Units | undefined
   readonly state?: RunState | undefined
 }
 
@@ -119,10 +119,10 @@ export async function countRuns(tx: Tx, filter: RunFilter, most: number): Promis
   return rows[0]!.count
 }
 
-function conditions({ planId, unitId, state }: RunFilter) {
+function conditions({ planId, units = 'all', state }: RunFilter) {
   return sql.join(
     [
-      withinUnit(unitId),
+      inScope(units),
       ...(planId === undefined ? [] : [sql`plan_id = ${planId}`]),
       ...(state === undefined ? [] : [sql`state = ${state}`]),
     ],
