@@ -140,6 +140,8 @@ test('browsers follow a round: its beginning, its progress at most once a second
   }
   await handle('inspection.begin-rounds')
   await handle('inspection.make-visit', { visitId: items[3].visitId })
+  const [planned] = await streams.own.take(1)
+  assert.deepEqual([planned!.name, planned!.data], ['inspection-plan.changed', { plan }])
   const told = (await streams.own.take(5)) as { name: string; data: { round: typeof round; visit?: unknown } }[]
   const step = ({ name, data }: (typeof told)[number]) => [name.split('.')[1], data.round.waiting, 'visit' in data]
   assert.deepEqual(told.map(step), [
@@ -156,8 +158,8 @@ test('browsers follow a round: its beginning, its progress at most once a second
   // The stranger's stream holds nothing: the first that he is told of is a plan of his own.
   const theirs = (await json('inspector:west', 'POST', '/inspection-plans', planContent(units.west))).body
   const { id } = (await json('inspector:west', 'POST', `/inspection-plans/${theirs.id}/rounds`)).body
-  const [first] = (await streams.other.take(1)) as { data: { round: { id: string } } }[]
-  assert.equal(first!.data.round.id, id)
+  const [first, second] = (await streams.other.take(2)) as { data: { plan?: unknown; round?: { id: string } } }[]
+  assert.deepEqual([first!.data.plan, second!.data.round!.id], [theirs, id])
   await streams.other.leave()
 })
 

@@ -29,7 +29,8 @@ test('a visit is asked for, twice as one, made, told of, listed and summed up by
   register.clock.now = new Date()
   for (let n = 0; n < 2; n += 1) await handle('inspection.make-asked-visit', { visitId })
   assert.deepEqual(visited, [id])
-  const [told] = (await stream.take(1)) as { name: string; data: { visit: { state: string } } }[]
+  const [first, told] = (await stream.take(2)) as { name: string; data: { visit: { state: string } } }[]
+  assert.deepEqual([first!.name, first!.data.visit], ['inspection-visit.asked', asked[0]!.body])
   assert.deepEqual([told!.name, told!.data.visit.state], ['inspection-visit.settled', 'made'])
   await stream.leave()
   const { items } = (await json(who, 'GET', `/assets/${id}/asked-visits`)).body

@@ -7,6 +7,7 @@ import { refuseInspection } from '../messages.ts'
 import { usualPack } from '../packs.ts'
 import { insertAskedVisit } from '../store/asked-visits.ts'
 import { governFirst } from '../store/governing-packs.ts'
+import { tellAskedVisit } from '../visits/tell-asked-visit.ts'
 
 /** Whoever asks wants to see it today. */
 const longestMs = 86_400_000
@@ -23,6 +24,7 @@ export const askVisit = defineAction({
     await governFirst(tx, assetId, usualPack)
     const untilAt = new Date(now.getTime() + longestMs)
     const { visit, isNew } = await insertAskedVisit(tx, { assetId, askedBy: actor.id, askedAt: now, untilAt })
+    if (isNew) await tellAskedVisit(tx, visit)
     const { visitId } = visit
     return { subject: visitId, after: visit, events: isNew ? [jobMessage(makeAskedVisit, { visitId })] : [] }
   },

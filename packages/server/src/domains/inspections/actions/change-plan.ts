@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAction, requireVersion } from '../../../platform/actions/index.ts'
 import { nextRound, planContentSchema } from '../plans/plan.ts'
+import { tellPlan } from '../plans/tell-plan.ts'
 import { findPlan, lockPlan, updatePlan } from '../store/plans.ts'
 
 /** Changes a plan, pauses it, or lets it go on. A round that is under way goes on as it began. */
@@ -20,6 +21,7 @@ export const changePlan = defineAction({
       paused: changed.paused ?? before.paused,
     })
     const after = await updatePlan(tx, id, content, nextRound(content, now))
+    await tellPlan(tx, after)
     return { subject: id, before, after }
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAction } from '../../../platform/actions/index.ts'
 import { nextRound, planContentSchema } from '../plans/plan.ts'
+import { tellPlan } from '../plans/tell-plan.ts'
 import { insertPlan } from '../store/plans.ts'
 
 /** Plans inspections of the assets of a unit and of all below it. */
@@ -10,6 +11,7 @@ export const createPlan = defineAction({
   permit: { right: 'inspection.plan', at: ({ unitId }) => unitId },
   async run(tx, { input: { unitId, ...content }, now }) {
     const after = await insertPlan(tx, unitId, content, nextRound(content, now))
+    await tellPlan(tx, after)
     return { subject: after.id, after }
   },
 })

@@ -16,24 +16,13 @@ import {
 import { changePlan } from '../actions/change-plan.ts'
 import { createPlan } from '../actions/create-plan.ts'
 import { runPlan } from '../actions/run-plan.ts'
-import { paceNames } from '../gathering/pace.ts'
-import { type Plan, planContentSchema } from '../plans/plan.ts'
 import { narrowTo } from '../store/list-scope.ts'
 import { countPlans, findPlan, listPlans } from '../store/plans.ts'
 import { findRun } from '../store/runs.ts'
+import { planAnswer, planJson } from './plan-answer.ts'
 import { roundAnswer, roundJson } from './round-answer.ts'
 
 const one = z.object({ id: z.uuid() })
-const answer = planContentSchema
-  .extend({
-    id: z.uuid(),
-    unitId: z.uuid(),
-    pack: z.string(),
-    pace: z.enum(paceNames),
-    nextAt: z.iso.datetime().nullable().describe('Null: it is paused, or its schedule leaves out every day'),
-    version: z.int(),
-  })
-  .meta({ id: 'InspectionPlan' })
 const paging = definePaging({ newest: z.tuple([z.uuid()]) }, 'newest', {
   unitId: z.uuid().optional().describe('This unit and all below it'),
   pack: z.string().max(100).optional(),
@@ -49,7 +38,7 @@ export function planRoutes(means: Means): readonly Route[] {
       right: 'inspection.read',
       summary: { en: 'Plans of inspections', 'zh-CN': '巡检计划' },
       query: paging.query,
-      answer: pageSchema(answer),
+      answer: pageSchema(planAnswer),
       async run({ query: { order, limit, after: cursor, unitId, ...asked }, actor, now }) {
         const [after] = paging.after(order, cursor) ?? []
         return withRight(
@@ -73,7 +62,7 @@ export function planRoutes(means: Means): readonly Route[] {
       right: 'inspection.read',
       summary: { en: 'A plan of inspections', 'zh-CN': '一项巡检计划' },
       params: one,
-      answer,
+      answer: planAnswer,
       run: async call => planJson(await readOne(means, call, 'inspection.read', tx => findPlan(tx, call.params.id))),
     }),
     defineRoute({
@@ -82,7 +71,7 @@ export function planRoutes(means: Means): readonly Route[] {
       right: 'inspection.plan',
       summary: { en: 'Plan inspections of the assets of a unit and of all below it', 'zh-CN': '新建巡检计划' },
       body: createPlan.input,
-      answer,
+      answer: planAnswer,
       creates: true,
       run: async call => planJson(await writeOne(means, call, createPlan, call.body, findPlan)),
     }),
@@ -96,7 +85,7 @@ export function planRoutes(means: Means): readonly Route[] {
       },
       params: one,
       body: changePlan.input.omit({ id: true, version: true }),
-      answer,
+      answer: planAnswer,
       edits: true,
       run: async call =>
         planJson(
@@ -117,8 +106,4 @@ export function planRoutes(means: Means): readonly Route[] {
       },
     }),
   ]
-}
-
-function planJson({ nextAt, ...plan }: Plan): z.input<typeof answer> {
-  return { ...plan, nextAt: nextAt?.toISOString() ?? null }
 }

@@ -1,12 +1,9 @@
-import { unitPath } from '../../../platform/access/index.ts'
-import type { Tx } from '../../../platform/db/index.ts'
-import { announce } from '../../../platform/http/index.ts'
 import type { JobRun } from '../../../platform/jobs/index.ts'
 import { makeAskedVisit } from '../job-names.ts'
-import { askedVisitJson } from '../routes/asked-visit-answer.ts'
-import { type AskedVisit, leaveOverdueAsked, settleAskedVisit, waitingAskedVisit } from '../store/asked-visits.ts'
+import { leaveOverdueAsked, settleAskedVisit, waitingAskedVisit } from '../store/asked-visits.ts'
 import type { Settled } from '../store/run-visits.ts'
 import type { InspectionWork } from '../work.ts'
+import { tellAskedVisit } from './tell-asked-visit.ts'
 import { graceMs, visitOnce } from './visit-once.ts'
 
 /** Makes a visit that somebody asked for, and tells browsers what became of it. */
@@ -17,7 +14,7 @@ export async function visitAsAsked(work: InspectionWork, visitId: string, run: J
   const settle = (settled: Settled) =>
     within(async tx => {
       const visit = await settleAskedVisit(tx, visitId, settled, now())
-      if (visit) await tell(tx, visit)
+      if (visit) await tellAskedVisit(tx, visit)
     })
   await visitOnce(work, { visitId, ...waiting }, settle, run, makeAskedVisit)
 }
@@ -26,15 +23,7 @@ export async function visitAsAsked(work: InspectionWork, visitId: string, run: J
 export async function leaveOverdue({ within, now }: Pick<InspectionWork, 'within' | 'now'>): Promise<void> {
   await within(async tx => {
     const at = now()
-    for (const visit of await leaveOverdueAsked(tx, new Date(at.getTime() - graceMs), at)) await tell(tx, visit)
-  })
-}
-
-async function tell(tx: Tx, visit: AskedVisit): Promise<void> {
-  await announce(tx, {
-    name: 'inspection-visit.settled',
-    data: { visit: askedVisitJson(visit) },
-    right: 'inspection.read',
-    unitPath: await unitPath(tx, visit.unitId),
+    for (const visit of await leaveOverdueAsked(tx, new Date(at.getTime() - graceMs), at))
+      await tellAskedVisit(tx, visit)
   })
 }
