@@ -1,3 +1,4 @@
+export { createAddressGuard } from './drivers/address-guard.ts'
 export { createHttpDriver } from './drivers/http.ts'
 export { readPackFiles } from './drivers/pack-files.ts'
 export * from './messages/index.ts'

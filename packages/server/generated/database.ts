@@ -615,6 +615,40 @@ export interface Visit {
   facts_key: string | null
 }
 
+export interface Webhook {
+  id: string
+  unit_id: string
+  name: string
+  url: string
+  kinds: string[]
+  secret: Buffer
+  former_secret: Buffer | null
+  former_until: Timestamp | null
+  state: Generated<string>
+  failing: Generated<boolean>
+  failures: Generated<number>
+  version: Generated<number>
+  created_at: Timestamp
+}
+
+export interface WebhookCall {
+  id: string
+  webhook_id: string
+  unit_id: string
+  message_id: string | null
+  kind: string
+  made_at: Timestamp
+  state: Generated<string>
+  status: number | null
+  reason: string | null
+  since: Timestamp
+  tries: Generated<number>
+  next_at: Timestamp | null
+  settled_at: Timestamp | null
+  job: string | null
+  held_until: Timestamp | null
+}
+
 export interface Database {
   'tk.account': Account
   'tk.api_token': ApiToken
@@ -668,4 +702,6 @@ export interface Database {
   'tk.unit_name': UnitName
   'tk.unit_succession': UnitSuccession
   'tk.visit': Visit
+  'tk.webhook': Webhook
+  'tk.webhook_call': WebhookCall
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type EngineOptions, lookForProofs } from '@townkeep/inspect'
+import { type Engine, type EngineOptions, lookForProofs } from '@townkeep/inspect'
 import type { Config } from '../config.ts'
 import { findAsset, type ProofLooking, standingsOf } from '../domains/estate/index.ts'
 import { visitsInUse } from '../domains/findings/index.ts'
@@ -23,6 +23,8 @@ export interface Inspecting {
   readonly work: InspectionWork
   readonly looking: ProofLooking
   readonly sampling: Sampling
+  /** The guarded way to hosts that are named by data. */
+  readonly connector: () => Engine['connector']
   close(): Promise<void>
 }
 
@@ -54,6 +56,7 @@ export async function startInspecting(options: InspectingOptions): Promise<Inspe
     return gathered
   }
   return {
+    connector: () => engine.running().engine.connector,
     work: {
       within,
       now,

@@ -54,7 +54,7 @@ function routesOf({ ledger: { db, kek }, queue }: Web): readonly Route[] {
   return [
     ...administrationRoutes(means),
     ...jobRoutes(means, queue),
-    ...messageRoutes({ ...means, kinds: allMessageKinds }),
+    ...messageRoutes({ ...means, kek, kinds: allMessageKinds }),
     ...estateRoutes(means),
     ...inspectionRoutes(means),
     ...findingRoutes(means),

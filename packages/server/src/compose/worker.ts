@@ -56,7 +56,10 @@ interface Working {
 }
 
 /** What each job does. */
-function handlersOf({ ledger, config, log }: Working, { work, looking }: Inspecting): readonly JobHandler[] {
+function handlersOf(
+  { ledger, config, version, log }: Working,
+  { work, looking, connector }: Inspecting,
+): readonly JobHandler[] {
   const onProofTrouble = (assetId: string, error: unknown) =>
     log.warn({ err: error, assetId }, 'proofs could not be looked for')
   const onMiscount = (faults: readonly unknown[]) =>
@@ -67,7 +70,7 @@ function handlersOf({ ledger, config, log }: Working, { work, looking }: Inspect
     ...inspectionHandlers(work),
     ...availabilityHandlers(work),
     ...findingHandlers({ ...work, calendar, onMiscount }),
-    ...notifyHandlers(notifying(ledger, config)),
+    ...notifyHandlers(notifying(ledger, config, { version, connector })),
     ...fileHandlers({
       store: folderStore(join(config.dataDir, 'files')),
       within: fn => withRight(ledger.db, systemActor('files'), 'file.add', fn),

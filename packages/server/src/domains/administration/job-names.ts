@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineJob } from '../../platform/jobs/index.ts'
+import { webhookPaused } from '../../platform/notify/index.ts'
 import { factorResetMoved, invitationWanted, signedInElsewhere } from './events.ts'
 
 /** Makes a one-time code for a person, and has it sent by mail. */
@@ -10,6 +11,9 @@ export const tellOfReset = defineJob({ name: 'administration.tell-of-reset', dat
 
 /** Tells somebody of a sign-in from a network not seen before. */
 export const tellOfSignIn = defineJob({ name: 'administration.tell-of-sign-in', data: signedInElsewhere.data })
+
+/** Tells administrators of a receiver that failed so often that it is left alone. */
+export const tellOfPause = defineJob({ name: 'administration.tell-of-pause', data: webhookPaused.data })
 
 /** Forgets networks from which nobody signed in for half a year: from then on they are new again. */
 export const forgetOldNetworks = defineJob({

@@ -1,19 +1,28 @@
+import { systemActor, withRight } from '../../platform/access/index.ts'
 import { defaultPolicy, invite, type Kek } from '../../platform/auth/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { handleJob, type Job, type JobHandler, type Subscription, subscribe } from '../../platform/jobs/index.ts'
-import { notify, wasTold } from '../../platform/notify/index.ts'
+import { notify, wasTold, webhookPaused } from '../../platform/notify/index.ts'
 import { factorResetMoved, invitationWanted, signedInElsewhere } from './events.ts'
-import { forgetOldNetworks, sendInvitation, tellOfReset, tellOfSignIn } from './job-names.ts'
-import { factorResetAgreed, factorResetAsked, invitationByMail, newNetwork } from './message-kinds.ts'
+import { forgetOldNetworks, sendInvitation, tellOfPause, tellOfReset, tellOfSignIn } from './job-names.ts'
+import { factorResetAgreed, factorResetAsked, invitationByMail, newNetwork, webhookIsPaused } from './message-kinds.ts'
+import { nearestWithRole } from './queries.ts'
 import { forgetNetworks } from './store/known-networks.ts'
 
 const networksKeptMs = 183 * 86_400_000
 
-export const administrationJobs: readonly Job[] = [sendInvitation, tellOfReset, tellOfSignIn, forgetOldNetworks]
+export const administrationJobs: readonly Job[] = [
+  sendInvitation,
+  tellOfReset,
+  tellOfSignIn,
+  tellOfPause,
+  forgetOldNetworks,
+]
 export const administrationSubscriptions: readonly Subscription[] = [
   subscribe(invitationWanted, sendInvitation),
   subscribe(factorResetMoved, tellOfReset),
   subscribe(signedInElsewhere, tellOfSignIn),
+  subscribe(webhookPaused, tellOfPause),
 ]
 
 export interface AdministrationWork {
@@ -42,6 +51,12 @@ export function administrationHandlers({ db, kek, now }: AdministrationWork): re
     handleJob(tellOfSignIn, async ({ personId, networkId }) => {
       await db.transaction().execute(tx => notify(tx, newNetwork, { data: { networkId }, to: [personId], now: now() }))
     }),
+    handleJob(tellOfPause, ({ id: webhookId, unitId, version }) =>
+      withRight(db, systemActor('webhooks'), 'role.read', async tx => {
+        const to = await nearestWithRole(tx, 'administrator', unitId, now())
+        await notify(tx, webhookIsPaused, { data: { webhookId, version }, to, now: now() })
+      }),
+    ),
     handleJob(forgetOldNetworks, () =>
       db.transaction().execute(tx => forgetNetworks(tx, new Date(now().getTime() - networksKeptMs))),
     ),

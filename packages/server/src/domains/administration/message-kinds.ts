@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findInvited } from '../../platform/auth/index.ts'
-import { defineMessage, moment } from '../../platform/notify/index.ts'
+import { defineMessage, findWebhook, moment } from '../../platform/notify/index.ts'
 import { findNetwork } from './store/known-networks.ts'
 
 /** What people are told of their own accounts: nobody else sees it, and none of it can be switched off. */
@@ -19,6 +19,7 @@ export const invitationByMail = defineMessage({
   notice: 'never',
   mail: 'always',
   right: null,
+  hooks: false,
   async look(tx, { personId }, { actor, now, secret }) {
     const invited = secret === undefined ? undefined : await findInvited(tx, secret, now)
     if (invited?.personId !== personId || invited.personId !== actor.id) return undefined
@@ -40,6 +41,7 @@ export const newNetwork = defineMessage({
   notice: 'always',
   mail: 'always',
   right: null,
+  hooks: false,
   async look(tx, { networkId }, { actor }) {
     const found = await findNetwork(tx, networkId)
     if (found?.personId !== actor.id) return undefined
@@ -62,6 +64,7 @@ export const factorResetAsked = defineMessage({
   notice: 'always',
   mail: 'always',
   right: null,
+  hooks: false,
   look: async (_, { personId }, { actor }) => (personId === actor.id ? ownAccount : undefined),
 })
 
@@ -78,7 +81,35 @@ export const factorResetAgreed = defineMessage({
   notice: 'always',
   mail: 'always',
   right: null,
+  hooks: false,
   look: async (_, { personId }, { actor }) => (personId === actor.id ? ownAccount : undefined),
 })
 
-export const administrationMessageKinds = [invitationByMail, newNetwork, factorResetAsked, factorResetAgreed]
+export const webhookIsPaused = defineMessage({
+  name: 'webhook.paused',
+  data: z.object({ webhookId: z.uuid(), version: z.int() }),
+  label: { en: 'A receiver of messages does not answer', 'zh-CN': '推送目标无响应' },
+  subject: { en: '{name} takes no messages any more', 'zh-CN': '推送目标“{name}”已暂停' },
+  body: {
+    en: '{name} ({url}) failed {failures} times on end and is told nothing more. What waits is told when you let it go on.',
+    'zh-CN': '推送目标“{name}”（{url}）连续 {failures} 次推送失败，已暂停推送。恢复后将补发未送达的消息。',
+  },
+  notice: 'always',
+  mail: 'on',
+  right: 'webhook.read',
+  hooks: false,
+  async look(tx, { webhookId }) {
+    const found = await findWebhook(tx, webhookId)
+    if (found === undefined) return undefined
+    const { unitId, name, url, failures } = found
+    return { unitId, params: { name, url, failures }, link: `/settings/webhooks/${webhookId}` }
+  },
+})
+
+export const administrationMessageKinds = [
+  invitationByMail,
+  newNetwork,
+  factorResetAsked,
+  factorResetAgreed,
+  webhookIsPaused,
+]

@@ -1,8 +1,9 @@
 import type { Route } from '../../platform/http/index.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
-import { type MessageMeans, ownMessageRoutes } from './routes/own-messages.ts'
+import { ownMessageRoutes } from './routes/own-messages.ts'
+import { type WebhookMeans, webhookRoutes } from './routes/webhooks.ts'
 
-/** Everything under `/api/me/messages`, `/api/me/message-settings` and `/api/message-deliveries`. */
-export function messageRoutes(means: MessageMeans): readonly Route[] {
-  return [...ownMessageRoutes(means), ...deliveryRoutes(means)]
+/** Everything under `/api/me/messages`, `/api/me/message-settings`, `/api/message-deliveries` and `/api/webhooks`. */
+export function messageRoutes(means: WebhookMeans): readonly Route[] {
+  return [...ownMessageRoutes(means), ...deliveryRoutes(means), ...webhookRoutes(means)]
 }

@@ -6,8 +6,9 @@ import { loadActor } from '../../platform/access/index.ts'
 import { acceptInvitation, createKek, defaultPolicy } from '../../platform/auth/index.ts'
 import { anApp } from '../../platform/http/testing/an-app.ts'
 import { openQueue, publish } from '../../platform/jobs/index.ts'
-import { createPostman, messageKinds, notifyHandlers, notifyJobs } from '../../platform/notify/index.ts'
+import { messageKinds, notifyHandlers, notifyJobs } from '../../platform/notify/index.ts'
 import { aMailServer, type Verdict } from '../../platform/notify/testing/mail-server.ts'
+import { notifyWork } from '../../platform/notify/testing/notify-work.ts'
 import { factorResetMoved } from './events.ts'
 import {
   administrationHandlers,
@@ -32,22 +33,7 @@ async function office(t: TestContext, verdict: (recipient: string) => Verdict = 
   const failures: unknown[] = []
   const handlers = [
     ...administrationHandlers({ db, kek, now }),
-    ...notifyHandlers({
-      db,
-      kek,
-      kinds,
-      postman: createPostman({
-        host: '127.0.0.1',
-        port: mail.port,
-        tls: 'none',
-        login: undefined,
-        sender: 't@gov.test',
-      }),
-      publicUrl: 'https://town.gov.test',
-      language: 'zh-CN',
-      onShown: async () => {},
-      now,
-    }),
+    ...notifyHandlers(notifyWork({ db, kek, kinds, mailPort: mail.port, now })),
   ]
   const queue = await openQueue({
     url: made.queueUrl,
@@ -58,7 +44,7 @@ async function office(t: TestContext, verdict: (recipient: string) => Verdict = 
   })
   t.after(() => queue.stop())
   const { ask } = await anApp(t, {
-    routes: [...administrationRoutes({ db }), ...messageRoutes({ db, kinds })],
+    routes: [...administrationRoutes({ db }), ...messageRoutes({ db, kek, kinds })],
     authenticate: async request => {
       const [, token, id = ''] = /^Bearer (token:)?(.*)$/.exec(request.headers.authorization ?? '') ?? []
       const as = token ? { scopes: ['person.read'] as const } : undefined

@@ -21,6 +21,7 @@ export const maintenancePlanned = defineMessage({
   notice: 'on',
   mail: 'on',
   right: 'asset.read',
+  hooks: true,
   look: lookAtWindow,
 })
 
@@ -36,6 +37,7 @@ export const maintenanceCalledOff = defineMessage({
   notice: 'on',
   mail: 'on',
   right: 'asset.read',
+  hooks: true,
   look: lookAtWindow,
 })
 
@@ -52,6 +54,7 @@ export const proofIsLost = defineMessage({
   notice: 'always',
   mail: 'on',
   right: 'asset.read',
+  hooks: true,
   look: lookAtGrant,
 })
 
@@ -68,6 +71,7 @@ export const authorisationEnds = defineMessage({
   notice: 'on',
   mail: 'on',
   right: 'asset.read',
+  hooks: true,
   look: lookAtGrant,
 })
 

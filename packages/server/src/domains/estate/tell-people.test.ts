@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Role } from '../../platform/access/index.ts'
-import { createKek } from '../../platform/auth/index.ts'
 import { installQueue, type Job, type JobData } from '../../platform/jobs/index.ts'
 import { messageKinds, notifyHandlers, notifyJobs } from '../../platform/notify/index.ts'
+import { notifyWork } from '../../platform/notify/testing/notify-work.ts'
 import type { SampleUnit } from '../../testing/sample-units.ts'
 import { cancelMaintenance, createAsset, estateJobs, estateMessageKinds, planMaintenance } from './index.ts'
 import { remindOfEnds, tellOfEnd, tellOfLostProof, tellOfMaintenance } from './job-names.ts'
@@ -43,16 +42,7 @@ async function aSite(t: TestContext) {
   const looking = { db: app, look: () => assert.fail('no look'), installationId: 'test', now: () => now }
   const handlers = [
     ...estateHandlers(looking, assert.fail),
-    ...notifyHandlers({
-      db: app,
-      kek: createKek([randomBytes(32)]),
-      kinds: messageKinds(...estateMessageKinds),
-      postman: undefined,
-      publicUrl: 'https://town.gov.test',
-      language: 'zh-CN',
-      onShown: async () => {},
-      now: () => now,
-    }),
+    ...notifyHandlers(notifyWork({ db: app, kinds: messageKinds(...estateMessageKinds), now: () => now })),
   ]
   const handle = <J extends Job>(job: J, data: JobData<J>) =>
     handlers.find(one => one.job === job)!.handle(data, { id: '1', attempt: 1, signal: new AbortController().signal })

@@ -10,6 +10,11 @@ export function deliveryId(message: string, personId: string): string {
   return uuidOf(`delivery\n${message}\n${personId}`)
 }
 
+/** The same message and receiver, the same id. */
+export function callId(message: string, webhookId: string): string {
+  return uuidOf(`call\n${message}\n${webhookId}`)
+}
+
 /** What is sealed with a message opens with that message alone. */
 export function sealContext(message: string): string {
   return `message:${message}`

@@ -13,8 +13,9 @@ export {
   type NoticeState,
   noticeStates,
 } from './deliveries.ts'
+export { webhookPaused } from './events.ts'
 export { notifyHandlers, notifyJobs } from './handlers.ts'
-export { sendMail } from './job-names.ts'
+export { callWebhook, sendMail } from './job-names.ts'
 export {
   type DeliveryFilter,
   findDelivery,
@@ -36,4 +37,27 @@ export { countUnread, type Eyes, listNotices, markAllRead, markRead, type Notice
 export { notify, type Telling, wasTold } from './notify.ts'
 export { choose, chooseLanguage, languageOfReader, type Preference, preferencesOf } from './preferences.ts'
 export { type MessageParams, type MessageValue, moment, sayMessage, span } from './say-message.ts'
-export { asCourier, type NotifyWork } from './work.ts'
+export { testKind } from './webhooks/call-webhook.ts'
+export {
+  type CallState,
+  callStates,
+  findCall,
+  insertCall,
+  listCalls,
+  type WebhookCall,
+  waitForReceiver,
+  waitingCalls,
+} from './webhooks/calls.ts'
+export { type Connector, createDialler, type Dialled, type Dialler } from './webhooks/dial.ts'
+export { type FreshSecret, freshSecret } from './webhooks/secret.ts'
+export {
+  deleteWebhook,
+  findWebhook,
+  insertWebhook,
+  listWebhooks,
+  lockWebhook,
+  storeSecret,
+  updateWebhook,
+  type Webhook,
+} from './webhooks/store.ts'
+export type { NotifyWork } from './work.ts'

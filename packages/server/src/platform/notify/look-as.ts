@@ -6,7 +6,7 @@ import type { Look, MessageKind } from './message-kind.ts'
  * What a message says to this reader now; undefined for who may not look at it, or no longer. Two fences, as everywhere: what the
  * database shows under the right, and the right at the thing's own unit.
  */
-async function lookAs(
+export async function lookAs(
   db: Db,
   actor: Actor,
   kind: MessageKind,

@@ -22,7 +22,7 @@ export interface Look<Params = MessageParams> {
 }
 
 export interface Glance {
-  /** The reader. */
+  /** The reader; for webhooks, the system. */
   readonly actor: Actor
   readonly now: Date
   /** What was sealed with the message. */
@@ -46,6 +46,8 @@ export interface MessageKind<Data extends JobSchema = JobSchema> {
   readonly mail: Way
   /** Under which a reader must be allowed to look at it, at its unit; null for what concerns the reader alone. */
   readonly right: Right | null
+  /** Other systems may be told too. */
+  readonly hooks: boolean
   /** Within the scope that `right` gives the reader. Undefined: there is nothing that this reader may look at. */
   look(tx: Tx, data: z.output<Data>, glance: Glance): Promise<Look | undefined>
 }
@@ -63,12 +65,13 @@ type Plan<Data extends JobSchema, Subject extends Text, Body extends Text> = Omi
   look(tx: Tx, data: z.output<Data>, glance: Glance): Promise<Look<ParamsOfBoth<Subject, Body>> | undefined>
 }
 
-/** The compiler wants a value for each place in the sentences. @throws RangeError for a name that is none */
+/** The compiler wants a value for each place in the sentences. @throws RangeError for a name that is none, or for hooks where there is no unit */
 export function defineMessage<Data extends JobSchema, const Subject extends Text, const Body extends Text>(
   plan: Plan<Data, Subject, Body>,
 ): MessageKind<Data> {
   if (!/^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+$/.test(plan.name))
     throw new RangeError(`${JSON.stringify(plan.name)} is no name for a kind of message`)
+  if (plan.hooks && plan.right === null) throw new RangeError(`${plan.name} is of no unit: no other system is told`)
   return Object.freeze(plan)
 }
 

@@ -4,7 +4,7 @@ import type { Kek } from '../auth/index.ts'
 import type { Tx } from '../db/index.ts'
 import { enqueue, type JobSchema } from '../jobs/index.ts'
 import { deliveryId, messageId, sealContext } from './ids.ts'
-import { showMessage } from './job-names.ts'
+import { fanOut, showMessage } from './job-names.ts'
 import type { MessageKind } from './message-kind.ts'
 
 export interface Telling<Data extends JobSchema> {
@@ -35,6 +35,7 @@ export async function notify<Data extends JobSchema>(
   const made = rows.map(row => row.id)
   const deliveries = made.filter(one => one !== id)
   for (const delivery of deliveries) await enqueue(tx, showMessage, { id: delivery })
+  if (kind.hooks && made.includes(id)) await enqueue(tx, fanOut, { id })
   return deliveries.length
 }
 

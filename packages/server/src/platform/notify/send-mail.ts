@@ -3,6 +3,7 @@ import { type HeldMail, holdMail, postponeMail, settleMail } from './deliveries.
 import { sendMail } from './job-names.ts'
 import { lookAsPerson } from './look-as.ts'
 import { writeMail } from './mail/write-mail.ts'
+import { longestWaitMs, pauseMs } from './patience.ts'
 import { findReader } from './reader.ts'
 import { openSecret } from './secrets.ts'
 import { asCourier, kindNamed, type NotifyWork } from './work.ts'
@@ -47,13 +48,5 @@ async function tryToSend(work: NotifyWork, held: HeldMail, now: Date): Promise<E
   if (posted.ok) return { state: 'sent' }
   const { reason } = posted
   if (posted.forGood) return { state: 'failed', reason }
-  return { state: now.getTime() - held.since.getTime() >= longestMs ? 'given-up' : 'waiting', reason }
-}
-
-/** A mail that comes later than this tells nobody anything. */
-const longestMs = 3 * 86_400_000
-
-/** Half a minute, then twice as long each time, up to an hour. */
-function pauseMs(tries: number): number {
-  return Math.min(30_000 * 2 ** (tries - 1), 3_600_000)
+  return { state: now.getTime() - held.since.getTime() >= longestWaitMs ? 'given-up' : 'waiting', reason }
 }

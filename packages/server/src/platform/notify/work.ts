@@ -4,6 +4,7 @@ import type { Kek } from '../auth/index.ts'
 import type { Db, Tx } from '../db/index.ts'
 import type { Postman } from './mail/postman.ts'
 import type { MessageKind, MessageKinds } from './message-kind.ts'
+import type { Dialler } from './webhooks/dial.ts'
 
 /** What the work of telling people is done with. */
 export interface NotifyWork {
@@ -12,6 +13,8 @@ export interface NotifyWork {
   readonly kinds: MessageKinds
   /** Absent: no mail server is set up, and no mail goes out. */
   readonly postman: Postman | undefined
+  /** Reaches other systems. */
+  readonly dialler: Dialler
   /** Where the server is reached; links in mails begin with it. */
   readonly publicUrl: string
   readonly language: Language
@@ -25,6 +28,14 @@ const courier = systemActor('messages')
 /** A transaction that sees people and deliveries, wherever they are. */
 export function asCourier<Result>(db: Db, fn: (tx: Tx) => Promise<Result>): Promise<Result> {
   return withRight(db, courier, 'message.resend', fn)
+}
+
+/** For whom other systems are told: they get what their units' administrators chose, not what a person may see. */
+export const caller = systemActor('webhooks')
+
+/** A transaction that sees receivers and calls, wherever they are. */
+export function asCaller<Result>(db: Db, fn: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return withRight(db, caller, 'webhook.manage', fn)
 }
 
 /** @throws Error: the job is tried again, and waits for a person where the program is older than what enqueued it. */

@@ -21,6 +21,7 @@ export const siteIsDown = defineMessage({
   notice: 'always',
   mail: 'on',
   right: 'inspection.read',
+  hooks: true,
   look: async (tx, { outageId }, { now }) => (await lookAt(tx, outageId, now))?.down,
 })
 
@@ -36,6 +37,7 @@ export const siteIsBack = defineMessage({
   notice: 'on',
   mail: 'on',
   right: 'inspection.read',
+  hooks: true,
   look: async (tx, { outageId }, { now }) => (await lookAt(tx, outageId, now))?.back,
 })
 

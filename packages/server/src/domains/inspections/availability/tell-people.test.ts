@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { systemActor } from '../../../platform/access/index.ts'
 import { runAction } from '../../../platform/actions/index.ts'
-import { createKek } from '../../../platform/auth/index.ts'
 import { openQueue, publish } from '../../../platform/jobs/index.ts'
-import { createPostman, messageKinds, notifyHandlers, notifyJobs } from '../../../platform/notify/index.ts'
+import { messageKinds, notifyHandlers, notifyJobs } from '../../../platform/notify/index.ts'
 import { aMailServer } from '../../../platform/notify/testing/mail-server.ts'
+import { notifyWork } from '../../../platform/notify/testing/notify-work.ts'
 import { testDatabase } from '../../../testing/test-database.ts'
 import { createAsset } from '../../estate/index.ts'
 import { siteTurned } from '../events.ts'
@@ -34,22 +33,7 @@ test('who looks after a site is told by mail that it is down, and that it is bac
     plan: { jobs: [...availabilityJobs, ...notifyJobs], subscriptions: availabilitySubscriptions.slice(2) },
     handlers: [
       ...availabilityHandlers(work),
-      ...notifyHandlers({
-        db: app,
-        kek: createKek([randomBytes(32)]),
-        kinds: messageKinds(...availabilityMessageKinds),
-        postman: createPostman({
-          host: '127.0.0.1',
-          port: mail.port,
-          tls: 'none',
-          login: undefined,
-          sender: 't@gov.test',
-        }),
-        publicUrl: 'https://town.gov.test',
-        language: 'zh-CN',
-        onShown: async () => {},
-        now: () => new Date(),
-      }),
+      ...notifyHandlers(notifyWork({ db: app, kinds: messageKinds(...availabilityMessageKinds), mailPort: mail.port })),
     ],
     onJobFailed: ({ error }) => void failures.push(error),
     onTrouble: error => assert.fail(String(error)),

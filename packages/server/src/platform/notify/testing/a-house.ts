@@ -1,21 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import type { TestContext } from 'node:test'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { plantUnits, type SampleUnit } from '../../../testing/sample-units.ts'
 import { testDatabase } from '../../../testing/test-database.ts'
 import type { Role } from '../../access/index.ts'
-import { createKek } from '../../auth/index.ts'
 import { installQueue } from '../../jobs/index.ts'
-import {
-  createPostman,
-  defineMessage,
-  messageKinds,
-  type NotifyWork,
-  notify,
-  notifyJobs,
-  type Telling,
-} from '../index.ts'
+import { defineMessage, messageKinds, type NotifyWork, notify, notifyJobs, type Telling } from '../index.ts'
+import { notifyWork } from './notify-work.ts'
 
 /** About a unit, whose name only those may read who see the unit. */
 export const flooded = defineMessage({
@@ -30,6 +21,7 @@ export const flooded = defineMessage({
   notice: 'always',
   mail: 'on',
   right: 'unit.read',
+  hooks: true,
   async look(tx, { unitId, day }) {
     const unit = await tx.selectFrom('tk.unit').select('name').where('id', '=', unitId).executeTakeFirst()
     return unit && { unitId, params: { name: unit.name, centimetres: 10 * day }, link: `/units/${unitId}` }
@@ -46,6 +38,7 @@ export const lunch = defineMessage({
   notice: 'on',
   mail: 'off',
   right: null,
+  hooks: false,
   look: async () => ({ unitId: null, params: {}, link: null }),
 })
 
@@ -59,6 +52,7 @@ export const doorCode = defineMessage({
   notice: 'never',
   mail: 'always',
   right: null,
+  hooks: false,
   look: async (_tx, _data, { secret }) =>
     secret === undefined ? undefined : { unitId: null, params: { code: secret }, link: null },
 })
@@ -66,29 +60,21 @@ export const doorCode = defineMessage({
 export const monday = new Date('2026-06-01T04:00:00Z')
 
 /** Units, people with mail addresses, and the work of telling them. */
-export async function aHouse(t: TestContext, { port }: { readonly port: number }) {
+export async function aHouse(t: TestContext, { port }: { readonly port: number }, given: Partial<NotifyWork> = {}) {
   const database = await testDatabase(t)
   const { app, owner, queueUrl } = database
   await installQueue({ url: queueUrl, plan: { jobs: notifyJobs } })
   const units = await plantUnits(owner)
   const shown: string[] = []
   const clock = { now: monday }
-  const work: NotifyWork = {
+  const work = notifyWork({
     db: app,
-    kek: createKek([randomBytes(32)]),
     kinds: messageKinds(flooded, lunch, doorCode),
-    postman: createPostman({
-      host: '127.0.0.1',
-      port,
-      tls: 'none',
-      login: undefined,
-      sender: 'Townkeep <town@gov.test>',
-    }),
-    publicUrl: 'https://town.gov.test',
-    language: 'zh-CN',
+    mailPort: port,
     onShown: async (_, { personId }) => void shown.push(personId),
     now: () => clock.now,
-  }
+    ...given,
+  })
   return {
     ...database,
     units,
