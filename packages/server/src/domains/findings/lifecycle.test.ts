@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type Announcement, createEventHub, listenForAnnouncements } from '../../platform/http/index.ts'
+import { openQueue } from '../../platform/jobs/index.ts'
 import { recordProofs, retireAsset, withdrawAuthorisation } from '../estate/index.ts'
 import { insertVisit } from '../inspections/store/visits.ts'
 import { aFinding, aJudgement } from '../inspections/testing/a-judgement.ts'
 import { asInspection } from '../inspections/testing/an-asset.ts'
 import { followAsset } from './follow-asset.ts'
+import { findingHandlers, findingJobs, findingSubscriptions } from './index.ts'
 import { takeInLook } from './take-in-look.ts'
 import { takeInProofs } from './take-in-proofs.ts'
 import { aLedger, calendar } from './testing/a-ledger.ts'
@@ -49,7 +52,7 @@ async function aFollowedSite(t: TestContext) {
 const dnsProof = 'v=townkeep1; by=town; depth=passive; until=2027-06-01'
 
 test('a retired asset closes its findings; put back, it opens none of them until a visit sees what is still wrong', async t => {
-  const { app, owner, assetId, visit, lines, events, run, actor } = await aFollowedSite(t)
+  const { app, owner, assetId, visit, lines, events, run, actor, get } = await aFollowedSite(t)
   await (await visit(day(2), aJudgement([aFinding('site'), aFinding('header:x')])))()
   const underWay = await visit(day(3), aJudgement([aFinding('site'), aFinding('cookie:s')]))
   const follow = () => asInspection(app, tx => followAsset(tx, assetId))
@@ -64,6 +67,9 @@ test('a retired asset closes its findings; put back, it opens none of them until
   assert.deepEqual(await events(), ['find', 'find', 'retire', 'retire'])
   // A visit that was under way opens nothing of an asset that is out of service.
   await underWay()
+  const [{ id }] = (await get('handler:eastTown', '/findings?state=closed')).body.items
+  const { body } = await get('handler:eastTown', `/findings/${id}`)
+  assert.match(body.sightings[0].firstVisit, /^00000000-0000-7000-8000/)
   assert.ok((await lines()).every(line => line.endsWith('closed asset-retired') || line.endsWith('closed fixed')))
   await sql`update tk.asset set status = 'in-use'`.execute(owner)
   await follow()
@@ -88,6 +94,7 @@ test('a proof that disappears is a finding until it counts again; visits in betw
   assert.equal(body.title.en, 'Proof of authorisation')
   assert.match(body.says['zh-CN'], /2027-06-01/)
   assert.match(body.todo.en, /v=townkeep1; by=town/)
+  assert.deepEqual([body.sightings[0].visits, body.sightings[0].firstVisit, body.events[0].visitId], [1, null, null])
   // In order, late, and judged by another pack: none of them asks for the proof.
   await (await visit(day(5), { ...aJudgement([]), rulebook: 'r2' }))()
   await (await visit(day(4), aJudgement([aFinding('site')])))()
@@ -145,4 +152,32 @@ test('browsers are told once for each intake, of few rows by id, and only where 
   assert.equal((events[0]!.data as { assetId: string }).assetId, assetId)
   const { right, unitPath } = events[0] as Extract<Announcement, { readonly right: unknown }>
   assert.deepEqual([right, unitPath], ['finding.read', [units.eastTown, units.east, units.municipality]])
+})
+
+test('the register’s word comes by the queue: a lost proof is found, and with the asset everything is closed', async t => {
+  const site = await aFollowedSite(t)
+  const { app, owner, queueUrl, assetId, proofs, lines, run, actor } = site
+  const queue = await openQueue({
+    url: queueUrl,
+    plan: { jobs: findingJobs, subscriptions: findingSubscriptions },
+    handlers: findingHandlers({
+      within: fn => asInspection(app, fn),
+      calendar,
+      now: () => day(3),
+      onMiscount: () => assert.fail(),
+    }),
+    onTrouble: error => assert.fail(String(error)),
+  })
+  t.after(() => queue.stop(1))
+  const until = async (wanted: readonly string[]) => {
+    for (const end = Date.now() + 20_000; Date.now() < end; await sleep(50))
+      if ((await lines()).join() === wanted.join()) return
+    assert.deepEqual(await lines(), wanted)
+  }
+  await proofs([dnsProof], null, day(1))
+  await proofs([], null, day(2))
+  await until(['authorisation/proof record:TXT new'])
+  const { rows } = await sql<{ version: number }>`select version from tk.asset`.execute(owner)
+  await run(actor('inspector', 'east'), retireAsset, { id: assetId, version: rows[0]!.version, reason: '合并' })
+  await until(['authorisation/proof record:TXT closed asset-retired'])
 })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { ClosedByInspection } from '../model/index.ts'
 import type { Detail } from '../wording.ts'
@@ -31,9 +31,10 @@ export interface SightingRow {
   readonly severity: number
   readonly anew: boolean
   readonly firstAt: Date
-  readonly firstVisit: string
+  /** Null where there is no such visit: it is kept no longer, or the register said it. */
+  readonly firstVisit: string | null
   readonly lastAt: Date
-  readonly lastVisit: string
+  readonly lastVisit: string | null
   readonly visits: number
   readonly endAt: Date | null
   readonly endAs: ClosedByInspection | null
@@ -46,8 +47,8 @@ export async function sightingsOf(
   { before, limit }: { before?: number | undefined; limit: number },
 ): Promise<readonly SightingRow[]> {
   const { rows } = await sql<SightingRow>`
-    select number, verdict, outcome, severity, anew, first_at as "firstAt", first_visit as "firstVisit", last_at as "lastAt",
-      last_visit as "lastVisit", visits, end_at as "endAt", end_as as "endAs"
+    select number, verdict, outcome, severity, anew, first_at as "firstAt", ${visit(sql`first_visit`)} as "firstVisit",
+      last_at as "lastAt", ${visit(sql`last_visit`)} as "lastVisit", visits, end_at as "endAt", end_as as "endAs"
     from tk.sighting where finding_id = ${findingId}::uuid and number < ${before ?? 2147483647}
     order by number desc limit ${limit}`.execute(tx)
   return rows
@@ -58,7 +59,7 @@ export interface FindingEventRow {
   readonly id: string
   readonly at: Date
   readonly what: string
-  /** Null: nobody did it, the inspection saw it. */
+  /** Null: nobody did it; the inspection saw it, or the register. */
   readonly actor: string | null
   readonly visitId: string | null
   readonly anew: boolean
@@ -73,8 +74,13 @@ export async function eventsOf(
   { before, limit }: { before?: string | undefined; limit: number },
 ): Promise<readonly FindingEventRow[]> {
   const { rows } = await sql<FindingEventRow>`
-    select id::text, at, what, actor, visit_id as "visitId", anew, before, after
+    select id::text, at, what, actor, ${visit(sql`visit_id`)} as "visitId", anew, before, after
     from tk.finding_event where finding_id = ${findingId}::uuid and id < ${before ?? '9223372036854775807'}::bigint
     order by id desc limit ${limit}`.execute(tx)
   return rows
+}
+
+/** A visit by its id, if it can still be opened. */
+function visit(id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select v.id from tk.visit v where v.id = ${id})`
 }
