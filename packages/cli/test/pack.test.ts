@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import test, { after, before } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { otherNode } from '../../../scripts/other-node.ts'
 import { version } from '../src/version.ts'
+import { freePort } from './serving.ts'
 
 const cli = dirname(import.meta.dirname)
 /** Only its owner may enter, as with a home of root. */
@@ -62,11 +65,11 @@ test('the installed command tells its version, under the Node 24 that came with 
   if (otherNode()) assert.ok(program?.endsWith(join(folder, 'node_modules/node/bin/node')), stderr)
 })
 
-test('brings everything but Node with it', t => {
+test('brings everything but Node and machine code with it', t => {
   if (absent) return t.skip(absent)
   const packages = readdirSync(join(folder, 'node_modules'))
   const notices = readFileSync(join(folder, 'node_modules/townkeep/dist/THIRD-PARTY-NOTICES.txt'), 'utf8')
-  for (const name of ['undici', 'zod', 'commander']) {
+  for (const name of ['undici', 'zod', 'commander', 'fastify', 'kysely', 'pg-boss']) {
     assert.ok(!packages.includes(name), name)
     assert.match(notices, new RegExp(`^${name} \\d`, 'm'))
   }
@@ -87,4 +90,35 @@ test('the installed command inspects the sample town and writes its reports', t 
   const textOf = (ending: string) => readFileSync(files.find(file => file.endsWith(ending))!, 'utf8')
   assert.ok(JSON.parse(textOf('.json')).sites.length > 40)
   assert.match(textOf('.html'), /<script[\s\S]*<\/html>/)
+})
+
+test('the installed command serves: database, people, pages, and visits by processes apart', async t => {
+  if (absent) return t.skip(absent)
+  const port = await freePort()
+  const child = spawn('npx', ['--no-install', 'townkeep', 'serve', '--demo'], {
+    cwd: folder,
+    env: { ...environment, LANG: 'en_US.UTF-8', TOWNKEEP_PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // npx hands no signal on: they go to all that it started.
+    detached: true,
+  })
+  const ended = once(child, 'exit')
+  t.after(async () => {
+    if (child.exitCode === null) process.kill(-child.pid!, 'SIGINT')
+    await ended
+  })
+  let said = ''
+  for await (const text of child.stderr.setEncoding('utf8')) {
+    said += text
+    if (/Ctrl-C/.test(said)) break
+  }
+  const password = /^ {2}inspector +(\S+)/m.exec(said)?.[1]
+  assert.ok(password, said)
+  const url = `http://localhost:${port}`
+  const body = new URLSearchParams({ name: 'inspector', password })
+  const signedIn = await fetch(`${url}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin: url }, body })
+  const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!
+  const home = async () => (await fetch(url, { headers: { cookie, 'accept-language': 'en' } })).text()
+  while (!/Visited<\/th><td>[1-9]/.test(await home())) await sleep(500)
+  assert.equal((await fetch(`${url}/api/openapi.json`)).status, 200)
 })

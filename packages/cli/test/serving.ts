@@ -20,7 +20,7 @@ export async function installation(t: { after(clean: () => void): void }) {
   return { folder, port, env, url: `http://localhost:${port}` }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise(resolve => server.once('listening', resolve))
   const { port } = server.address() as { port: number }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ownFolder } from '../own-files.ts'
 
 /** One file of plain SQL, applied once, never changed afterwards. */
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
   readonly checksum: string
 }
 
-const migrationsFolder = join(import.meta.dirname, '../../../migrations')
+const migrationsFolder = ownFolder('migrations')
 const fileName = /^\d{4}-[a-z0-9-]+\.sql$/
 
 /** All migrations that this program knows, in their order. Another name than `NNNN-name.sql`, or one number twice, is an error. */

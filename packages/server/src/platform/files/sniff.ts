@@ -1,5 +1,6 @@
+import { openAsBlob } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { fileTypeFromFile } from 'file-type'
+import { fileTypeFromBlob } from 'file-type'
 
 export interface FileKind {
   readonly type: string
@@ -44,7 +45,7 @@ const texts: Readonly<Record<string, FileKind>> = { txt: kind('text/plain', 'txt
 /** What a file is, by its bytes and only then by its name; undefined for what is not taken. */
 export async function sniff(path: string, name: string): Promise<FileKind | undefined> {
   const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? ''
-  const seen = (await fileTypeFromFile(path))?.mime as string | undefined
+  const seen = (await fileTypeFromBlob(await openAsBlob(path)))?.mime as string | undefined
   if (seen === 'application/x-cfb') return compound[ending]
   if (seen === 'application/zip') return ending === 'ofd' && (await holds(path, 'OFD.xml')) ? ofd : undefined
   if (seen !== undefined) return taken.get(seen)

@@ -39,7 +39,7 @@ export function jailed(entry: URL, limits: JailLimits): JailedCommand {
 
 /** The code beside the entry, the engine's, and what both import; the data folder may lie in the same tree and is left out. */
 function readable(entry: string): string[] {
-  const engine = realpathSync(fileURLToPath(import.meta.resolve('@townkeep/inspect')))
+  const engine = engineFile() ?? entry
   const paths = new Set([dirname(entry), import.meta.dirname])
   for (const file of [entry, engine]) {
     for (let folder = dirname(file); ; folder = dirname(folder)) {
@@ -50,6 +50,15 @@ function readable(entry: string): string[] {
   }
   paths.add(packageFolder(engine))
   return [...paths]
+}
+
+/** A bundle holds the engine beside the entry, under no name of its own. */
+function engineFile(): string | undefined {
+  try {
+    return realpathSync(fileURLToPath(import.meta.resolve('@townkeep/inspect')))
+  } catch {
+    return undefined
+  }
 }
 
 function packageFolder(file: string): string {
