@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { withRight } from '../../../platform/access/index.ts'
+import { permitsAt, withRight } from '../../../platform/access/index.ts'
+import { refuse } from '../../../platform/errors/index.ts'
 import { contextOf, defineRoute, type Means, type Route, readOne } from '../../../platform/http/index.ts'
 import { importAssets } from '../actions/import-assets.ts'
 import { previewImport } from '../queries.ts'
@@ -52,7 +53,11 @@ export function importRoutes(means: Means): readonly Route[] {
       bodyLimit,
       async run({ body, actor, now }) {
         const bytes = Buffer.from(body.file, 'base64')
-        const preview = (tx: Parameters<typeof previewImport>[0]) => previewImport(tx, body.unitId, bytes)
+        const preview = async (tx: Parameters<typeof previewImport>[0]) => {
+          // Whoever may not import there is told before he has looked through a list.
+          if (!(await permitsAt(tx, actor, 'asset.manage', body.unitId, now))) throw refuse('forbidden')
+          return previewImport(tx, body.unitId, bytes)
+        }
         const prepared = await withRight(means.db, actor, 'asset.manage', preview, { now })
         const { digest, unknownColumns, notes, rejected } = prepared.sheet
         return {

@@ -6,11 +6,13 @@ export interface SeenEvent {
 
 /** Reads a stream of server-sent events as a browser does. @throws Error with the status where none opens */
 export async function readEvents(url: string, who: string, lastId?: string) {
+  const seen: Record<string, string> = lastId === undefined ? {} : { 'last-event-id': lastId }
+  return readEventsAs(url, { authorization: `Bearer ${who}`, ...seen })
+}
+
+export async function readEventsAs(url: string, headers: Readonly<Record<string, string>>) {
   const leaving = new AbortController()
-  const response = await fetch(url, {
-    signal: leaving.signal,
-    headers: { authorization: `Bearer ${who}`, ...(lastId === undefined ? {} : { 'last-event-id': lastId }) },
-  })
+  const response = await fetch(url, { signal: leaving.signal, headers })
   if (response.status !== 200) throw new Error(String(response.status))
   const parts = response.body!.pipeThrough(new TextDecoderStream()).getReader()
   const waiting: SeenEvent[] = []
