@@ -66,8 +66,16 @@ export interface ShowsRow {
 /** For everybody, or everybody who is signed in; shows what is their own, or nobody's. */
 export interface OpenRow {
   readonly kind: 'open'
-  readonly to: 'anyone' | 'signed-in'
+  /** `persons`: whoever is signed in, but no machine that acts for somebody. */
+  readonly to: 'anyone' | 'signed-in' | 'persons'
   readonly ask: Ask
+}
+
+/** Something that only its own person reaches, whatever roles others have: for everybody else it is not there. */
+export interface OwnRow {
+  readonly kind: 'own'
+  readonly things: AtEach<string>
+  readonly ask: (id: string) => Ask
 }
 
 /** Steps of signing in and pages of one's own account: they know no units. Tested beside them. */
@@ -76,7 +84,7 @@ export interface ApartRow {
   readonly why: string
 }
 
-export type Row = OneRow | ListRow | ShowsRow | OpenRow | ApartRow
+export type Row = OneRow | ListRow | ShowsRow | OpenRow | OwnRow | ApartRow
 
 /** By method and path as the web server knows it: `GET /api/assets/:id`. */
 export type Rows = Readonly<Record<string, Row>>
@@ -89,4 +97,5 @@ export const open = (to: OpenRow['to'], path: string, more: Omit<Ask, 'path'> = 
   to,
   ask: { path, ...more },
 })
+export const own = (row: Omit<OwnRow, 'kind'>): OwnRow => ({ kind: 'own', ...row })
 export const apart = (why: string): ApartRow => ({ kind: 'apart', why })

@@ -6,6 +6,7 @@ import {
   type ListRow,
   type OneRow,
   type OpenRow,
+  type OwnRow,
   type Place,
   places,
   type Row,
@@ -28,6 +29,8 @@ export async function walkRow(world: World, route: string, row: Row): Promise<nu
       return walkShows(world, route, method, row)
     case 'open':
       return walkOpen(world, route, method, row)
+    case 'own':
+      return walkOwn(world, route, method, row)
     case 'apart':
       return 0
   }
@@ -120,10 +123,21 @@ async function walkOpen(world: World, route: string, method: string, { to, ask }
   for (const asker of askers) {
     const answer = await world.ask(asker, method, ask)
     const at = `${route} as ${asker}: ${answer.status} ${answer.text.slice(0, 300)}`
-    if (asker === 'nobody' && to === 'signed-in') assert.equal(answer.status, 401, at)
+    if (asker === 'nobody' && to !== 'anyone') assert.equal(answer.status, 401, at)
+    else if (asker === 'token' && to === 'persons') assert.equal(answer.status, 403, at)
     else assert.ok(answer.status < 400, at)
   }
   return askers.length
+}
+
+async function walkOwn(world: World, route: string, method: string, { things, ask }: OwnRow): Promise<number> {
+  for (const asker of askers)
+    for (const id of [...Object.values(things), randomUUID()]) {
+      const answer = await world.ask(asker, method, ask(id))
+      const at = `${route} as ${asker}: ${answer.status} ${answer.text.slice(0, 300)}`
+      assert.equal(answer.status, asker === 'nobody' ? 401 : asker === 'token' ? 403 : 404, at)
+    }
+  return askers.length * everywhere.length
 }
 
 function isReached({ reads }: OneRow, answer: Answer): boolean {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { list, one, type Place, type Rows, shows } from '../../../testing/access-table/rows.ts'
+import { list, one, open, own, type Place, type Rows, shows } from '../../../testing/access-table/rows.ts'
 import type { World } from '../../../testing/access-table/world.ts'
 import { sampleTree } from '../../../testing/sample-units.ts'
 
@@ -48,6 +48,12 @@ export async function administrationRows(world: World): Promise<Rows> {
       sampleTree[({ own: 'east', lower: 'eastVillage', sibling: 'west', higher: 'municipality' } as const)[place]]
     return above === undefined ? '' : `?parentId=${units[above]}`
   }
+  const deliveries = await world.atEach((unitId, place) =>
+    world.inserted(sql<{ id: string }>`
+      with message as (insert into tk.message (id, kind, data, made_at) values (gen_random_uuid(), 'unknown', '{}', now()) returning id)
+      insert into tk.message_delivery (id, message_id, kind, person_id, unit_id, made_at)
+      select gen_random_uuid(), id, 'unknown', ${people[place]}, ${unitId}, now() from message returning id`),
+  )
   let serial = 0
   const fresh = () => new Date(Date.now() + ++serial * 3_600_000).toISOString()
   return {
@@ -189,6 +195,24 @@ export async function administrationRows(world: World): Promise<Rows> {
       right: 'role.grant',
       things: toEnd,
       ask: id => ({ path: `/api/roles/${id}/end` }),
+    }),
+    'GET /api/message-deliveries': list({ right: 'message.read', things: deliveries, path: '/api/message-deliveries' }),
+    'POST /api/message-deliveries/:id/resend': one({
+      right: 'message.resend',
+      things: deliveries,
+      ask: id => ({ path: `/api/message-deliveries/${id}/resend` }),
+    }),
+    'GET /api/me/messages': open('persons', '/api/me/messages'),
+    'GET /api/me/messages/unread': open('persons', '/api/me/messages/unread'),
+    'POST /api/me/messages/:id/read': own({ things: deliveries, ask: id => ({ path: `/api/me/messages/${id}/read` }) }),
+    'POST /api/me/messages/read': open('persons', '/api/me/messages/read', { body: { upTo: '2020-01-01T00:00:00Z' } }),
+    'GET /api/me/message-settings': open('persons', '/api/me/message-settings'),
+    'PUT /api/me/message-settings/language': open('persons', '/api/me/message-settings/language', {
+      body: { language: 'en' },
+    }),
+    'PUT /api/me/message-settings/kinds/:kind': own({
+      things: unitAt,
+      ask: id => ({ path: `/api/me/message-settings/kinds/${id}`, body: { notice: true, mail: false } }),
     }),
     'GET /api/delegations': list({ right: 'delegation.give', things: lent, path: '/api/delegations', own: true }),
     'POST /api/delegations': one({
