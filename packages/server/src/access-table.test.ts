@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import { administrationRows } from './domains/administration/testing/access-rows.ts'
 import { createAsset } from './domains/estate/index.ts'
 import { estateRows } from './domains/estate/testing/access-rows.ts'
+import { findingRows } from './domains/findings/testing/access-rows.ts'
+import { inspectionRows } from './domains/inspections/testing/access-rows.ts'
 import { unitPath } from './platform/access/index.ts'
 import { announce } from './platform/http/index.ts'
 import { readEventsAs } from './platform/http/testing/read-events.ts'
@@ -13,7 +15,13 @@ import { walkRow } from './testing/access-table/walk.ts'
 import { askers, aWorld, type World } from './testing/access-table/world.ts'
 
 /** Each domain keeps the rows of its own routes, in its folder `testing`. */
-const contributions: readonly ((world: World) => Promise<Rows>)[] = [platformRows, administrationRows, estateRows]
+const contributions: readonly ((world: World) => Promise<Rows>)[] = [
+  platformRows,
+  administrationRows,
+  estateRows,
+  inspectionRows,
+  findingRows,
+]
 
 function admissionOf(row: Row): string | undefined {
   switch (row.kind) {

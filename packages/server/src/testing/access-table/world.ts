@@ -19,7 +19,7 @@ import {
   createMetrics,
   listenForAnnouncements,
 } from '../../platform/http/index.ts'
-import { installQueue } from '../../platform/jobs/index.ts'
+import { openQueue } from '../../platform/jobs/index.ts'
 import { plantUnits } from '../sample-units.ts'
 import { testDatabase } from '../test-database.ts'
 import { type Answer, type Ask, type AtEach, type Place, places } from './rows.ts'
@@ -39,7 +39,6 @@ const day = 86_400_000
 export async function aWorld(t: TestContext) {
   const database = await testDatabase(t)
   const { app: db, owner, queueUrl } = database
-  await installQueue({ url: queueUrl, plan: queuePlan })
   const units = await plantUnits(owner)
   const folder = mkdtempSync(join(tmpdir(), 'townkeep-access-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
@@ -47,10 +46,13 @@ export async function aWorld(t: TestContext) {
   const events = createEventHub<Announcement>({ kept: 100, waiting: 100 })
   const listening = await listenForAnnouncements(queueUrl, events, () => {})
   t.after(() => listening.stop())
+  const queue = await openQueue({ url: queueUrl, plan: queuePlan, onTrouble: () => {} })
+  t.after(() => queue.stop(1))
   const web = await createWeb({
     ledger: { db, queueUrl, kek: createKek([randomBytes(32)]), close: async () => {} },
     config,
     version: '0.0.0',
+    queue,
     demo: false,
     log: createLog({ level: 'silent' }),
     metrics: createMetrics(),

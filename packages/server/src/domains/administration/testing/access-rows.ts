@@ -3,6 +3,7 @@ import { list, one, open, own, type Place, type Rows, shows } from '../../../tes
 import type { World } from '../../../testing/access-table/world.ts'
 import { sampleTree } from '../../../testing/sample-units.ts'
 
+const nowhere = { own: false, lower: false, sibling: false, higher: false }
 const everywhere = { own: true, lower: true, sibling: true, higher: true }
 /** No row has this version: whoever may change it is told so, and nothing changes. */
 const stale = 999
@@ -195,6 +196,25 @@ export async function administrationRows(world: World): Promise<Rows> {
       right: 'role.grant',
       things: toEnd,
       ask: id => ({ path: `/api/roles/${id}/end` }),
+    }),
+    // Of the whole installation: who has the right over a part of it sees none.
+    'GET /api/jobs': one({
+      right: 'job.read',
+      things: unitAt,
+      except: nowhere,
+      ask: () => ({ path: '/api/jobs' }),
+    }),
+    'GET /api/jobs/dead': one({
+      right: 'job.read',
+      things: unitAt,
+      except: nowhere,
+      ask: () => ({ path: '/api/jobs/dead' }),
+    }),
+    'POST /api/jobs/dead/rerun': one({
+      right: 'job.rerun',
+      things: unitAt,
+      except: nowhere,
+      ask: id => ({ path: '/api/jobs/dead/rerun', body: { ids: [id] } }),
     }),
     'GET /api/message-deliveries': list({ right: 'message.read', things: deliveries, path: '/api/message-deliveries' }),
     'POST /api/message-deliveries/:id/resend': one({

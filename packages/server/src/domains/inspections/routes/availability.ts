@@ -2,6 +2,7 @@ import { addDays, dayOf, siteResultSchema } from '@townkeep/inspect'
 import { z } from 'zod'
 import { refuse, wrongField } from '../../../platform/errors/index.ts'
 import { defineRoute, type Means, type Route, readOne } from '../../../platform/http/index.ts'
+import { findAsset } from '../../estate/index.ts'
 import { indicatorsOf } from '../availability/indicators.ts'
 import { sampleStates } from '../availability/sample.ts'
 import { refuseInspection } from '../messages.ts'
@@ -86,6 +87,7 @@ export function availabilityRoutes(means: Means): readonly Route[] {
       run: call =>
         readOne(means, call, 'inspection.read', async tx => {
           const asked = spanOf(call.query, call.now, { most: mostSampleDays, usual: usualSampleDays })
+          if (!(await findAsset(tx, call.params.id))) return undefined
           const tries = await triesOfDays(tx, call.params.id, asked)
           const samples = tries.map(({ at, failure, ...tried }) => ({
             ...tried,
@@ -109,6 +111,7 @@ export function availabilityRoutes(means: Means): readonly Route[] {
       run: call =>
         readOne(means, call, 'inspection.read', async tx => {
           const until = call.query.until ?? dayOf(call.now)
+          if (!(await findAsset(tx, call.params.id))) return undefined
           return { until, items: [...(await indicatorsOf(tx, call.params.id, until))] }
         }),
     }),

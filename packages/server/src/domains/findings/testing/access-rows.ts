@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { list, one, open, type Rows, shows } from '../../../testing/access-table/rows.ts'
+import type { World } from '../../../testing/access-table/world.ts'
+import { createAsset } from '../../estate/index.ts'
+
+/** Findings, what was seen of them, their counts, and the search over all. */
+export async function findingRows(world: World): Promise<Rows> {
+  const { unitAt, inserted } = world
+  const names = await world.atEach(async (_, place) => `found ${place}`)
+  const assets = await world.atEach((unitId, place) =>
+    world.run(createAsset, {
+      unitId,
+      kind: 'website',
+      name: names[place],
+      extra: { address: `https://found-${place}.qiyun.gov.cn/` },
+    }),
+  )
+  const findings = await world.atEach((unitId, place) =>
+    inserted(sql<{ id: string }>`
+      insert into tk.finding (asset_id, unit_id, rule, locus, state, verdict, outcome, severity, due, due_provisional, detail, found_at, anew)
+      values (${assets[place]}, ${unitId}, 'tls/certificate-expiry', 'host:443', 'new', 'fails', 'expired', 3, '2026-12-01', false,
+        '{"data":{},"evidence":[],"also":[]}', now(), false) returning id`),
+  )
+  await world.atEach(async (unitId, place) => {
+    await sql`
+      insert into tk.sighting (finding_id, number, unit_id, verdict, outcome, severity, due_days, graded_since, anew, first_at, first_visit,
+        first_generation, last_at, last_visit, last_generation, visits)
+      values (${findings[place]}, 1, ${unitId}, 'fails', 'expired', 3, 5, now(), false, now(), gen_random_uuid(), 0, now(), gen_random_uuid(), 0, 1)`.execute(
+      world.owner,
+    )
+  })
+  /** What a count counts is what the list shows: two findings lie within reach. */
+  const counted = (items: readonly { count: number }[]) => items.reduce((sum, { count }) => sum + count, 0)
+  return {
+    'GET /api/findings': list({
+      right: 'finding.read',
+      things: findings,
+      path: '/api/findings',
+      opens: id => `/api/findings/${id}`,
+    }),
+    'GET /api/findings/rules': open('signed-in', '/api/findings/rules'),
+    'GET /api/findings/:id': one({
+      right: 'finding.read',
+      things: findings,
+      ask: id => ({ path: `/api/findings/${id}` }),
+    }),
+    'GET /api/findings/:id/sightings': one({
+      right: 'finding.read',
+      things: findings,
+      ask: id => ({ path: `/api/findings/${id}/sightings` }),
+      reads: ({ json }) => ({ reached: json.items.length > 0, said: json }),
+    }),
+    'GET /api/findings/:id/events': one({
+      right: 'finding.read',
+      things: findings,
+      ask: id => ({ path: `/api/findings/${id}/events` }),
+      // A finding that nothing happened to has none: what is asked is that the answers are alike.
+      except: { own: false, lower: false },
+      reads: ({ json }) => ({ reached: json.items.length > 0, said: json }),
+    }),
+    'GET /api/findings/export': shows({ right: 'finding.read', path: '/api/findings/export?format=csv', marks: names }),
+    'GET /api/findings/counts': one({
+      right: 'finding.read',
+      things: unitAt,
+      ask: id => ({ path: `/api/findings/counts?unitId=${id}` }),
+      // Of the whole, what lies within reach is counted, and no more.
+      except: { higher: true },
+      reads: ({ json }) => ({ reached: [1, 2].includes(counted(json.items)), said: json }),
+    }),
+    'GET /api/findings/counts/units': one({
+      right: 'finding.read',
+      things: unitAt,
+      ask: id => ({ path: `/api/findings/counts/units?unitId=${id}` }),
+      except: { higher: true },
+      reads: ({ json }) => ({ reached: [1, 2].includes(counted(json.items)), said: json }),
+    }),
+    'GET /api/search': open('signed-in', '/api/search?text=found'),
+  }
+}
