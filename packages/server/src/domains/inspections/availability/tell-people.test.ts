@@ -107,4 +107,13 @@ test('who looks after a site is told by mail that it is down, and that it is bac
     ['site.back', 'site.down'],
   )
   assert.equal((await sql`select from tk.message`.execute(owner)).rows.length, 2)
+
+  // Where nobody is named, the unit's managers are called.
+  await sql`delete from tk.maintenance_window`.execute(owner)
+  await sql`update tk.asset set responsible_id = null, deputy_id = null`.execute(owner)
+  await sql`update tk.role_grant set role = 'unit-manager' where person_id = ${wang}`.execute(owner)
+  const third = await outage()
+  await turn(third, 'down')
+  await until(() => mail.mails.length === 5)
+  assert.deepEqual(mail.mails[4]!.to, ['wang@gov.test'])
 })
