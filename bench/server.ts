@@ -7,10 +7,14 @@ import { measureLists } from './server/lists.ts'
 import { startChild } from './server/load/child.ts'
 import { openLedger } from './server/open-ledger.ts'
 
-/** The server on a ledger of the size of a municipality, next to the least that must be done for the same answers. */
+/**
+ * The server on a ledger of the size of a municipality, next to the least that must be done for the same answers.
+ * `npm run bench -- server Findings 'a county' --scale 0.1`: words choose figures by their names.
+ */
 export async function bench(args: readonly string[]): Promise<Figure[]> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: {
       scale: { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
@@ -20,11 +24,13 @@ export async function bench(args: readonly string[]): Promise<Figure[]> {
       slices: { type: 'string', default: '4' },
     },
   })
+  const wanted = (name: string) => positionals.length === 0 || positionals.some(word => name.includes(word))
+  const say = (done: string) => console.error(done)
   const ledger = await openLedger({
     seed: Number(values.seed),
     scale: Number(values.scale),
     cache: values.cache,
-    say: done => console.error(done),
+    say,
   })
   try {
     const callers = await signInCallers(ledger.urls.owner)
@@ -39,6 +45,8 @@ export async function bench(args: readonly string[]): Promise<Figure[]> {
         connections: Number(values.connections),
         sliceMs: Number(values.seconds) * 1_000,
         slices: Number(values.slices),
+        wanted,
+        say,
       })
     } finally {
       await Promise.all([program.stop(), floor.stop()])

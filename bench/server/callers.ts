@@ -49,7 +49,10 @@ async function signIn(db: Db, scope: Scope): Promise<Caller> {
       insert into tk.role_grant (person_id, role, unit_id, from_at) values (${personId}, ${role}, ${unit.id}, '2020-01-01')`.execute(
       db,
     )
-  await sql`insert into tk.account (person_id, name, name_key) values (${personId}, ${scope}, ${scope})`.execute(db)
+  // A password is set: nobody has to be invited any more.
+  await sql`
+    insert into tk.account (person_id, name, name_key, password_hash, password_set_at)
+    values (${personId}, ${scope}, ${scope}, '$argon2id$', now())`.execute(db)
   const tokens = Array.from({ length: sessionsEach }, randomToken)
   const now = new Date()
   const session = { person_id: personId, stage: 'full', created_at: now, seen_at: now, network: '', agent: '' }

@@ -7,6 +7,13 @@ import type { Transaction } from './load/statements.ts'
 
 /** Lists as people open them: what they are called, and where they lie. */
 const lists = {
+  'Findings, newest': '/api/findings',
+  'Findings, worst first': '/api/findings?order=severity',
+  'Findings, high, new, first due': '/api/findings?severityAtLeast=high&state=new&order=due',
+  'Findings of a rule': '/api/findings?rule=tls%2Fprotocol',
+  'Findings for a person': '/api/findings?verdict=needs-person',
+  'Findings, closed as fixed': '/api/findings?closedAs=fixed',
+  'Findings, search': `/api/findings?search=${encodeURIComponent('教育局')}`,
   'Assets by name': '/api/assets',
   'Assets, newest': '/api/assets?order=newest',
   'Assets, sites in use': '/api/assets?kind=website&status=in-use',
@@ -22,6 +29,10 @@ export interface ListsPlan {
   /** Each server is asked for so long, so many times, in turn. */
   readonly sliceMs: number
   readonly slices: number
+  /** Whether a figure of that name is wanted. */
+  readonly wanted: (name: string) => boolean
+  /** Told of each figure as soon as there is one. */
+  readonly say: (done: string) => void
 }
 
 const aims = { ofFloor: 0.5, p99: 50 } as const
@@ -30,8 +41,12 @@ const aims = { ofFloor: 0.5, p99: 50 } as const
 export async function measureLists(plan: ListsPlan): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const [name, path] of Object.entries(lists))
-    for (const scope of scopeNames)
-      figures.push(await measureList(plan, `${name}, ${scope}`, path, plan.callers[scope]))
+    for (const scope of scopeNames) {
+      if (!plan.wanted(`${name}, ${scope}`)) continue
+      const figure = await measureList(plan, `${name}, ${scope}`, path, plan.callers[scope])
+      plan.say(`${figure.name}: ${figure.value}`)
+      figures.push(figure)
+    }
   return figures
 }
 

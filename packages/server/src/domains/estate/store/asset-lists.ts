@@ -47,24 +47,26 @@ export async function listAssets(
   { order, after, limit }: { order: AssetOrder; after?: readonly string[] | undefined; limit: number },
 ): Promise<readonly ListedAsset[]> {
   const { by, after: goOn } = assetOrders[order]
+  const units = await unitsInSight(tx)
   const conditions = [
-    ...(await conditionsOf(tx, filter)),
+    // Of many, the policy alone decides while the order's index is walked.
+    ...(units === 'many' ? [] : [inScope(units)]),
+    ...conditionsOf(filter),
     ...(order === 'protection' ? [sql`protected_until is not null`] : []),
     ...(after ? [goOn(after)] : []),
   ]
   const { rows } = await sql<AssetRow & { changed_text: string }>`
     select ${sql.join(assetColumns.map(column => sql.ref(column)))}, changed_at::text as changed_text
-    from tk.asset where ${sql.join(conditions, sql` and `)} order by ${by} limit ${limit}`.execute(tx)
+    from tk.asset where ${all(conditions)} order by ${by} limit ${limit}`.execute(tx)
   return rows.map(row => ({ ...assetOf(row), keys: keysOf(row, order) }))
 }
 
 /** Counted up to `most`. */
 export async function countAssets(tx: Tx, filter: AssetFilter, most: number): Promise<number> {
+  const conditions = [inScope(await unitsInSight(tx)), ...conditionsOf(filter)]
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
-      select from tk.asset where ${sql.join(await conditionsOf(tx, filter), sql` and `)} limit ${most}) counted`.execute(
-    tx,
-  )
+      select from tk.asset where ${all(conditions)} limit ${most}) counted`.execute(tx)
   return rows[0]!.count
 }
 
@@ -81,10 +83,9 @@ function keysOf(row: AssetRow & { changed_text: string }, order: AssetOrder): st
   }
 }
 
-async function conditionsOf(tx: Tx, filter: AssetFilter): Promise<RawBuilder<unknown>[]> {
+function conditionsOf(filter: AssetFilter): RawBuilder<unknown>[] {
   const { unitId, kinds, statuses, tag, personId, levelAtLeast, protectedUntil, words } = filter
   return [
-    await narrowScope(tx),
     ...(unitId === undefined
       ? []
       : [
@@ -101,18 +102,30 @@ async function conditionsOf(tx: Tx, filter: AssetFilter): Promise<RawBuilder<unk
   ]
 }
 
+/** Units by name where they are few: by each of them, its own index is quicker than any order's. */
+type Units = 'all' | 'many' | readonly string[]
+
 const fewUnits = 25
 
-/**
- * The scope once more, with the units by name where they are few: the planner then takes the index by unit. A policy alone
- * makes it walk the whole order of the list until it has met enough rows of a small unit.
- */
-async function narrowScope(tx: Tx): Promise<RawBuilder<unknown>> {
-  const { rows } = await sql<{ id: string }>`
-    select u as id from tk.units_in('tk.read_assets') u
-    where not tk.everything('tk.read_assets') limit ${fewUnits + 1}`.execute(tx)
-  const ids = rows.map(row => row.id)
-  return ids.length === 0 || ids.length > fewUnits ? sql`true` : sql`unit_id = any (${ids}::uuid[])`
+async function unitsInSight(tx: Tx): Promise<Units> {
+  const { rows } = await sql<{ whole: boolean; ids: string[] }>`
+    select tk.everything('tk.read_assets') as whole, array(
+      select u from tk.units_in('tk.read_assets') u where not tk.everything('tk.read_assets') limit ${fewUnits + 1}) as ids`.execute(
+    tx,
+  )
+  const { whole, ids } = rows[0]!
+  return whole ? 'all' : ids.length > fewUnits ? 'many' : ids
+}
+
+/** The scope once more, so that an index by unit serves: for a policy alone the planner never takes one. */
+function inScope(units: Units): RawBuilder<unknown> {
+  if (units === 'all') return sql`true`
+  if (units === 'many') return sql`unit_id = any (array(select u from tk.units_in('tk.read_assets') u))`
+  return sql`unit_id = any (${units}::uuid[])`
+}
+
+function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 }
 
 export interface AssetFound {
