@@ -563,6 +563,13 @@ export interface SiteGrant {
   version: Generated<number>
 }
 
+export interface SiteUnderVisit {
+  asset_id: string
+  unit_id: string
+  visit_id: string
+  until_at: Timestamp
+}
+
 export interface Unit {
   id: Generated<string>
   kind: string
@@ -696,6 +703,7 @@ export interface Database {
   'tk.session': Session
   'tk.sighting': Sighting
   'tk.site_grant': SiteGrant
+  'tk.site_under_visit': SiteUnderVisit
   'tk.unit': Unit
   'tk.unit_closure': UnitClosure
   'tk.unit_edge': UnitEdge

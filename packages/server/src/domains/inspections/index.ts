@@ -1,7 +1,12 @@
 /** Inspections: visits, what they looked at, and when they are made. What comes of what they saw is the findings' domain. */
+export { askVisit } from './actions/ask-visit.ts'
 export { changePlan } from './actions/change-plan.ts'
+export { compareTwoRounds } from './actions/compare-rounds.ts'
 export { createPlan } from './actions/create-plan.ts'
+export { judgeAssetAnew } from './actions/judge-asset-anew.ts'
+export { judgeManyAnew } from './actions/judge-many-anew.ts'
 export { runPlan } from './actions/run-plan.ts'
+export { setGoverningPack } from './actions/set-governing-pack.ts'
 export { stopRound } from './actions/stop-round.ts'
 export {
   availabilityHandlers,
