@@ -4,7 +4,9 @@ import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import { loadActor } from '../../platform/access/index.ts'
 import { acceptInvitation, createKek, defaultPolicy } from '../../platform/auth/index.ts'
+import { type Announcement, announce, createEventHub, listenForAnnouncements } from '../../platform/http/index.ts'
 import { anApp } from '../../platform/http/testing/an-app.ts'
+import { readEvents } from '../../platform/http/testing/read-events.ts'
 import { openQueue, publish } from '../../platform/jobs/index.ts'
 import { messageKinds, notifyHandlers, notifyJobs } from '../../platform/notify/index.ts'
 import { aMailServer, type Verdict } from '../../platform/notify/testing/mail-server.ts'
@@ -33,7 +35,12 @@ async function office(t: TestContext, verdict: (recipient: string) => Verdict = 
   const failures: unknown[] = []
   const handlers = [
     ...administrationHandlers({ db, kek, now }),
-    ...notifyHandlers(notifyWork({ db, kek, kinds, mailPort: mail.port, now })),
+    ...notifyHandlers(
+      notifyWork({
+        ...{ db, kek, kinds, mailPort: mail.port, now },
+        onShown: (tx, { id, personId }) => announce(tx, { name: 'notice.shown', data: { id }, personId }),
+      }),
+    ),
   ]
   const queue = await openQueue({
     url: made.queueUrl,
@@ -43,7 +50,11 @@ async function office(t: TestContext, verdict: (recipient: string) => Verdict = 
     onTrouble: error => assert.fail(String(error)),
   })
   t.after(() => queue.stop())
-  const { ask } = await anApp(t, {
+  const events = createEventHub<Announcement>({ kept: 10, waiting: 10 })
+  const listening = await listenForAnnouncements(made.queueUrl, events, error => assert.fail(String(error)))
+  t.after(() => listening.stop())
+  const { ask, url } = await anApp(t, {
+    events,
     routes: [...administrationRoutes({ db }), ...messageRoutes({ db, kek, kinds })],
     authenticate: async request => {
       const [, token, id = ''] = /^Bearer (token:)?(.*)$/.exec(request.headers.authorization ?? '') ?? []
@@ -54,6 +65,7 @@ async function office(t: TestContext, verdict: (recipient: string) => Verdict = 
   })
   return {
     ...made,
+    url,
     db,
     kek,
     mail,
@@ -132,6 +144,27 @@ test('a sign-in from a new network, and what is done about a second factor, is t
     'Somebody signed in with your account',
     'Your second factor was reset',
   ])
+})
+
+test('whoever is looking sees a message come, and nobody else does', async t => {
+  const { hire, units, json, db, url } = await office(t)
+  const boss = await hire(units.east, '主任', ['administrator', units.east])
+  const li = await hire(units.eastTown, '李娜')
+  const [own, other] = [await readEvents(`${url}/api/events`, li), await readEvents(`${url}/api/events`, boss)]
+  for (const [index, personId] of [li, boss].entries()) {
+    const id = `018f0000-0000-7000-8000-0000000000b${index}`
+    await db.transaction().execute(tx => publish(tx, factorResetMoved, { id, personId, to: 'asked' }))
+  }
+  for (const [stream, who] of [
+    [own, li],
+    [other, boss],
+  ] as const) {
+    const [seen] = await stream.take(1)
+    assert.equal(seen!.name, 'notice.shown')
+    const { body } = await json(who, 'GET', '/me/messages')
+    assert.deepEqual(seen!.data, { id: body.items[0].id })
+    await stream.leave()
+  }
 })
 
 test('messages are their reader’s: listed, counted, read by nobody else, by no token; settings are kept', async t => {

@@ -1,6 +1,6 @@
 import type { Language, Text } from '@townkeep/inspect'
 import { sql } from 'kysely'
-import { type Actor, type Right, rights, scopeOf } from '../access/index.ts'
+import { type Actor, scopeOf } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import type { MessageKinds } from './message-kind.ts'
 import { type MessageParams, sayMessage } from './say-message.ts'
@@ -73,9 +73,8 @@ export interface Eyes {
 
 /** Shown to this person, and still allowed: the right that the message needs is held at the unit that it is about, or above it. */
 function seenBy({ actor, now, kinds }: Eyes) {
-  const held = (Object.keys(rights) as Right[]).flatMap(right =>
-    scopeOf(actor, right, now).roots.map(root => [right, root] as const),
-  )
+  const needed = [...new Set([...kinds.values()].map(kind => kind.right))].filter(right => right !== null)
+  const held = needed.flatMap(right => scopeOf(actor, right, now).roots.map(root => [right, root] as const))
   return sql`d.person_id = ${actor.id}::uuid and d.notice_state = 'shown' and d.kind = any(${[...kinds.keys()]}::text[]) and (d.needs is null or exists (
     select from unnest(${held.map(([right]) => right)}::text[], ${held.map(([, root]) => root)}::uuid[]) as held(needs, root)
     join tk.unit_closure c on c.anc = held.root and c.to_at = 'infinity'

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
+import { createAuthority } from '../../../../../sample-town/src/authority/index.ts'
 import { aDialler } from '../testing/a-dialler.ts'
 import { aReceiver } from '../testing/receiver.ts'
 import { type Connector, createDialler } from './dial.ts'
@@ -24,6 +28,29 @@ test('an address within the house is refused unless the configuration opens it, 
     assert.deepEqual(dialled, { ok: false, status: null, reason: 'address-refused' }, host)
   }
   assert.deepEqual(received, [])
+})
+
+test('over https the certificate must be of the name, and of an authority that is known or was added', async t => {
+  const authority = createAuthority({ name: 'House' })
+  const { keyPem: key, chainPem: cert } = authority.issue({ commonName: 'receiver.gov.test' })
+  const server = createServer({ key, cert }, (_, response) => response.writeHead(204).end())
+  t.after(() => server.close())
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+  const connector: Connector = {
+    locate: async () => ({ ok: true, value: { address: '127.0.0.1', family: 4, port } }),
+  }
+  const post = (host: string, ca: readonly string[]) =>
+    createDialler({ connector: () => connector, userAgent: 'x', ca }).post(`https://${host}/hook`, '{}', {})
+  const own = [authority.root.certPem]
+  assert.deepEqual(await post('receiver.gov.test', own), { ok: true, status: 204 })
+  for (const [host, ca, said] of [
+    ['other.gov.test', own, /altnames/],
+    ['receiver.gov.test', [], /certificate/],
+  ] as const) {
+    const dialled = await post(host, ca)
+    assert.match(dialled.ok ? 'taken' : dialled.reason, said)
+  }
 })
 
 test('plain http does not leave the house', async () => {
