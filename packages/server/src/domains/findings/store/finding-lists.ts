@@ -108,13 +108,38 @@ export async function listFindings<Row extends ListedFinding = ListedFinding>(
   return rows
 }
 
-/** How many there are, counted up to `most`. */
+/**
+ * How many there are, counted up to `most`. What the tally tells apart it has counted already; over the whole tree even its rows are
+ * more than those that are counted here.
+ */
 export async function countFindings(tx: Tx, filter: FindingFilter, units: Units, most: number): Promise<number> {
+  if (units !== 'all' && isTallied(filter)) return countTallied(tx, filter, units)
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
       select from tk.finding f where ${all([inScope(units, sql`f.unit_id`), ...conditionsOf(filter)])} limit ${most}) counted`.execute(
     tx,
   )
+  return rows[0]!.count
+}
+
+/** Whether nothing is asked for but what the tally tells apart. */
+function isTallied({ states: _, severityAtLeast: __, verdict: ___, ...rest }: FindingFilter): boolean {
+  return Object.values(rest).every(value => value === undefined)
+}
+
+async function countTallied(
+  tx: Tx,
+  { states, severityAtLeast, verdict }: FindingFilter,
+  units: Units,
+): Promise<number> {
+  const conditions = [
+    inScope(units, sql`t.unit_id`),
+    ...(states.length === 0 ? [] : [sql`t.state = any (${states}::text[])`]),
+    ...(severityAtLeast === undefined ? [] : [sql`t.severity >= ${severityAtLeast}::smallint`]),
+    ...(verdict === undefined ? [] : [sql`t.verdict = ${verdict}`]),
+  ]
+  const { rows } = await sql<{ count: number }>`
+    select coalesce(sum(t.n), 0) as count from tk.finding_tally t where ${all(conditions)}`.execute(tx)
   return rows[0]!.count
 }
 
