@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { administrationRows } from './domains/administration/testing/access-rows.ts'
+import { webhookRows } from './domains/administration/testing/webhook-rows.ts'
 import { createAsset } from './domains/estate/index.ts'
 import { estateRows } from './domains/estate/testing/access-rows.ts'
 import { findingRows } from './domains/findings/testing/access-rows.ts'
@@ -11,13 +13,14 @@ import { readEventsAs } from './platform/http/testing/read-events.ts'
 import { everyRoute } from './testing/access-table/every-route.ts'
 import { platformRows } from './testing/access-table/platform-rows.ts'
 import { type Place, places, type Row, type Rows } from './testing/access-table/rows.ts'
-import { walkRow } from './testing/access-table/walk.ts'
+import { holds, walkRow } from './testing/access-table/walk.ts'
 import { askers, aWorld, type World } from './testing/access-table/world.ts'
 
 /** Each domain keeps the rows of its own routes, in its folder `testing`. */
 const contributions: readonly ((world: World) => Promise<Rows>)[] = [
   platformRows,
   administrationRows,
+  webhookRows,
   estateRows,
   inspectionRows,
   findingRows,
@@ -110,4 +113,41 @@ test('a stream of events tells each what lies within reach, and ends with the se
   )
   await world.owner.deleteFrom('tk.session').where('person_id', '=', world.people.leader).execute()
   assert.deepEqual(await stream.rest(), [], 'no right, no unit, no word; and an end with the session')
+})
+
+test('a search suggests to each what lies within the reach of the right for its kind', async t => {
+  const world = await aWorld(t)
+  const named = await world.atEach((unitId, place) =>
+    world.run(createAsset, { unitId, kind: 'network-device', name: `核心交换机 ${place}` }),
+  )
+  const people = await world.atEach((unitId, place) => world.person(unitId, `核心人员 ${place}`))
+  for (const asker of askers) {
+    const { status, json } = await world.ask(asker, 'GET', { path: `/api/search?text=${encodeURIComponent('核心')}` })
+    if (asker === 'nobody') {
+      assert.equal(status, 401)
+      continue
+    }
+    const ids = (json.kinds as { items: { id: string }[] }[]).flatMap(({ items }) => items.map(({ id }) => id)).sort()
+    const inside = (things: Readonly<Record<Place, string>>) => [things.own, things.lower]
+    const expected = [
+      ...(holds(asker, 'asset.read') ? inside(named) : []),
+      ...(holds(asker, 'person.read') ? inside(people) : []),
+    ].sort()
+    assert.deepEqual(ids, expected, asker)
+  }
+})
+
+test('the table is able to fail: without the policies of a table, and without the check of a right', async t => {
+  const world = await aWorld(t)
+  const rows = await estateRows(world)
+  const walk = (route: string) => walkRow(world, route, rows[route]!)
+  const guarded = { 'GET /api/assets/:id': 'asset', 'GET /api/maintenance': 'maintenance_window' }
+  for (const [route, table] of Object.entries(guarded)) {
+    await walk(route)
+    await sql`alter table tk.${sql.ref(table)} disable row level security`.execute(world.owner)
+    await assert.rejects(walk(route), assert.AssertionError, route)
+    await sql`alter table tk.${sql.ref(table)} enable row level security`.execute(world.owner)
+  }
+  await sql`update tk.delegation set to_at = now() + interval '1 day' where to_at < now()`.execute(world.owner)
+  await assert.rejects(walk('GET /api/assets/:id'), /as lent-before/)
 })

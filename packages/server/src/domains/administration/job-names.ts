@@ -15,6 +15,13 @@ export const tellOfSignIn = defineJob({ name: 'administration.tell-of-sign-in', 
 /** Tells administrators of a receiver that failed so often that it is left alone. */
 export const tellOfPause = defineJob({ name: 'administration.tell-of-pause', data: webhookPaused.data })
 
+/** Forgets what no longer opens or locks anything, and keys of requests that nobody will send again. */
+export const forgetSignIns = defineJob({
+  name: 'administration.forget-sign-ins',
+  data: z.object({}),
+  schedule: { cron: '10 * * * *', timeZone: 'Asia/Shanghai' },
+})
+
 /** Forgets networks from which nobody signed in for half a year: from then on they are new again. */
 export const forgetOldNetworks = defineJob({
   name: 'administration.forget-networks',

@@ -1,14 +1,24 @@
 import { systemActor, withRight } from '../../platform/access/index.ts'
-import { defaultPolicy, invite, type Kek } from '../../platform/auth/index.ts'
+import { forgetKeys } from '../../platform/actions/index.ts'
+import { defaultPolicy, forgetExpired, invite, type Kek } from '../../platform/auth/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { handleJob, type Job, type JobHandler, type Subscription, subscribe } from '../../platform/jobs/index.ts'
 import { notify, wasTold, webhookPaused } from '../../platform/notify/index.ts'
 import { factorResetMoved, invitationWanted, signedInElsewhere } from './events.ts'
-import { forgetOldNetworks, sendInvitation, tellOfPause, tellOfReset, tellOfSignIn } from './job-names.ts'
+import {
+  forgetOldNetworks,
+  forgetSignIns,
+  sendInvitation,
+  tellOfPause,
+  tellOfReset,
+  tellOfSignIn,
+} from './job-names.ts'
 import { factorResetAgreed, factorResetAsked, invitationByMail, newNetwork, webhookIsPaused } from './message-kinds.ts'
 import { nearestWithRole } from './queries.ts'
 import { forgetNetworks } from './store/known-networks.ts'
 
+/** Whoever repeats a request does so within a long weekend. */
+const keysKeptHours = 96
 const networksKeptMs = 183 * 86_400_000
 
 export const administrationJobs: readonly Job[] = [
@@ -17,6 +27,7 @@ export const administrationJobs: readonly Job[] = [
   tellOfSignIn,
   tellOfPause,
   forgetOldNetworks,
+  forgetSignIns,
 ]
 export const administrationSubscriptions: readonly Subscription[] = [
   subscribe(invitationWanted, sendInvitation),
@@ -55,6 +66,12 @@ export function administrationHandlers({ db, kek, now }: AdministrationWork): re
       withRight(db, systemActor('webhooks'), 'role.read', async tx => {
         const to = await nearestWithRole(tx, 'administrator', unitId, now())
         await notify(tx, webhookIsPaused, { data: { webhookId, version }, to, now: now() })
+      }),
+    ),
+    handleJob(forgetSignIns, () =>
+      db.transaction().execute(async tx => {
+        await forgetExpired(tx, now())
+        await forgetKeys(tx, keysKeptHours)
       }),
     ),
     handleJob(forgetOldNetworks, () =>

@@ -37,7 +37,7 @@ export async function walkRow(world: World, route: string, row: Row): Promise<nu
 }
 
 /** Whether the asker has the right at `east`, by the roles that the right names. */
-function holds(asker: Asker, right: Right): boolean {
+export function holds(asker: Asker, right: Right): boolean {
   if (asker === 'nobody' || asker === 'lent-later' || asker === 'lent-before') return false
   if (asker === 'token' && !scopes.includes(right)) return false
   const role: Role = asker === 'lent' || asker === 'token' ? 'inspector' : asker

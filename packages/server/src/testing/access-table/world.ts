@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { sql } from 'kysely'
+import { allMessageKinds } from '../../compose/notifying.ts'
 import { createWeb } from '../../compose/web.ts'
 import { queuePlan } from '../../compose/worker.ts'
 import { readConfig } from '../../config.ts'
@@ -156,6 +157,8 @@ export async function aWorld(t: TestContext) {
     lend,
     account,
     inserted,
+    /** Kinds of message that other systems can be told. */
+    webhookKinds: [...allMessageKinds.values()].filter(kind => kind.hooks).map(kind => kind.name),
     store: folderStore(join(folder, 'files')),
     unitAt: Object.fromEntries(Object.entries(places).map(([place, unit]) => [place, units[unit]])) as AtEach<string>,
     /** Makes something at each place, one after the other. */
