@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import { loadActor } from '../../platform/access/index.ts'
+import { runAction } from '../../platform/actions/index.ts'
 import { acceptInvitation, createKek, defaultPolicy } from '../../platform/auth/index.ts'
 import { type Announcement, announce, createEventHub, listenForAnnouncements } from '../../platform/http/index.ts'
 import { anApp } from '../../platform/http/testing/an-app.ts'
@@ -19,6 +20,7 @@ import {
   administrationRoutes,
   administrationSubscriptions,
   messageRoutes,
+  movePerson,
   recordSignIn,
 } from './index.ts'
 import { sendInvitation } from './job-names.ts'
@@ -197,7 +199,7 @@ test('messages are their reader’s: listed, counted, read by nobody else, by no
 
 test('administrators see what became of mails to their people, and send again what failed; others see nothing', async t => {
   let gone = true
-  const { hire, units, json, until, mail, db, reach, states } = await office(t, () =>
+  const { hire, units, json, until, mail, db, reach, states, system } = await office(t, () =>
     gone ? { code: 550, text: '5.1.1 no such user' } : undefined,
   )
   const boss = await hire(units.east, '主任', ['administrator', units.east])
@@ -225,4 +227,8 @@ test('administrators see what became of mails to their people, and send again wh
   await until(() => mail.mails.length === 1)
   await until(async () => (await states())[0] === 'shown, sent')
   assert.equal((await resend(boss)).status, 409)
+  // What was told to somebody goes with him to another unit.
+  await runAction(system, movePerson, { id: li, version: 1, unitId: units.westTown })
+  assert.equal((await json(elsewhere, 'GET', '/message-deliveries')).body.items.length, 1)
+  assert.deepEqual((await json(boss, 'GET', '/message-deliveries')).body.items, [])
 })
