@@ -1,4 +1,10 @@
-/** Inspections: visits, what they looked at, and when they are made. What comes of what they saw is the findings' domain. */
+/**
+ * Inspections: visits, what they looked at, and when they are made. What comes of what they saw is the findings' domain. Glossary:
+ * - plan: which assets are visited, by which pack, when and how gently; round (`Run`): its visits that were begun together;
+ * - visit: the facts of a site at a moment; look: one judgement of them, generation 0 when the visit is made, further ones judged anew;
+ * - governing pack: the one whose looks open and close the findings of an asset;
+ * - sample, or try: whether a site opened; outage: from the first of two failures on end to the first success.
+ */
 export { askVisit } from './actions/ask-visit.ts'
 export { changePlan } from './actions/change-plan.ts'
 export { compareTwoRounds } from './actions/compare-rounds.ts'

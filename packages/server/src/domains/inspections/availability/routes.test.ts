@@ -77,7 +77,12 @@ test('the indicator of 2019: a week of at least 21 tries a day, 15 seconds, 5 pe
 
   // Rolled up, and the single tries gone: the same days, the same indicator, the kind of failure no longer kept.
   for (let n = 0; n < 7; n += 1) await register.work.within(tx => rollUpDay(tx, addDays(first, n)))
-  await sql`delete from tk.availability_sample`.execute(register.database.owner)
+  assert.deepEqual(await samples(), raw, 'as long as the single tries are kept, they are told')
+  const { units, database } = register
+  await sql`update tk.asset set unit_id = ${units.eastOther} where id = ${assetId}`.execute(database.owner)
+  const moved = (await json('leader:eastOther', 'GET', `/assets/${assetId}/availability/indicators`)).body.items[0]
+  assert.equal(moved.indicator.found, 8 / 147, 'what was known of a site goes with it')
+  await sql`delete from tk.availability_sample`.execute(database.owner)
   assert.deepEqual(
     (await json('leader:east', 'GET', `/assets/${assetId}/availability?from=${first}`)).body.days,
     asRaw.days,

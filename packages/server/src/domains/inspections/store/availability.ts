@@ -14,21 +14,23 @@ const begins = ({ from }: DaySpan) => sql`(${from}::date::timestamp at time zone
 const ends = ({ to }: DaySpan) => sql`((${to}::date + 1)::timestamp at time zone ${zone})`
 
 /**
- * The tries of a site over some days, in order: as they were made where they are still kept, else from the day's own row, which holds no
- * kind of failure.
+ * The tries of a site over some days, in order: as they were made where they are all still kept and in sight, else from the day's own
+ * row, which holds no kind of failure. (When an asset moves, its days move with it; single tries stay with the unit they were made for.)
  */
 export async function triesOfDays(tx: Tx, assetId: string, span: DaySpan): Promise<readonly KeptTry[]> {
   const { rows } = await sql<Omit<KeptTry, 'failure'> & { failure: FailureKind | null }>`
-    with raw as (
-      select at, state, ms, failure, maintenance from tk.availability_sample
+    with single as (
+      select at, state, ms, failure, maintenance, (at at time zone ${zone})::date as day from tk.availability_sample
       where asset_id = ${assetId} and at >= ${begins(span)} and at < ${ends(span)}
+    ), rolled as (
+      select rolled.* from tk.availability_day rolled
+      where asset_id = ${assetId} and day between ${span.from}::date and ${span.to}::date
+        and cardinality(rolled.at) > (select count(*) from single where single.day = rolled.day)
     )
-    select at, state, ms, failure, maintenance from raw
+    select at, state, ms, failure, maintenance from single where day not in (select day from rolled)
     union all
     select tried.at, tried.state, tried.ms, null, tried.maintenance
-    from tk.availability_day day, unnest(day.at, day.state, day.ms, day.maintenance) tried(at, state, ms, maintenance)
-    where day.asset_id = ${assetId} and day.day between ${span.from}::date and ${span.to}::date
-      and not exists (select from raw where (raw.at at time zone ${zone})::date = day.day)
+    from rolled, unnest(rolled.at, rolled.state, rolled.ms, rolled.maintenance) tried(at, state, ms, maintenance)
     order by at`.execute(tx)
   return rows.map(({ failure, ...tried }) => ({ ...tried, ...(failure ? { failure } : {}) }))
 }
