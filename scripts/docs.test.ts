@@ -38,6 +38,11 @@ const guides: typeof readmes = [
   ['docs/guide/inspecting.zh-CN.md', 'zh-CN'],
 ]
 
+const operating = ['installing', 'configuration'].map((name): typeof readmes => [
+  [`docs/operating/${name}.md`, 'en'],
+  [`docs/operating/${name}.zh-CN.md`, 'zh-CN'],
+])
+
 function textOf(path: string): string {
   const text = documents.get(path)
   assert.ok(text, `there is no ${path}`)
@@ -111,7 +116,7 @@ test('the two languages of a document have the same headings, tables and example
     rows: textOf(path).match(/^ *\|/gm)?.length,
     commands: [...textOf(path).matchAll(/^ *```sh\n([\s\S]*?)^ *```/gm)].map(([, block]) => block),
   })
-  for (const document of [readmes, guides]) {
+  for (const document of [readmes, guides, ...operating]) {
     const [one, other] = document.map(([path]) => shapeOf(path))
     assert.deepEqual(other, one)
   }

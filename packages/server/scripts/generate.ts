@@ -5,10 +5,11 @@ import { listCatalogue } from '../src/platform/db/catalogue-listing.ts'
 import { typesOfCatalogue } from '../src/platform/db/catalogue-types.ts'
 import { codesPage } from '../src/platform/errors/index.ts'
 import { testDatabase } from '../src/testing/test-database.ts'
+import { configPage } from './config-page.ts'
 
 /**
  * Writes what follows from the code and the migrations and is committed all the same: the types of the tables, the listing of
- * the catalogue, the page of errors.
+ * the catalogue, the pages of errors and of variables.
  * With --check it writes nothing, names those that differ, and ends with 1 if there are any.
  */
 const server = dirname(import.meta.dirname)
@@ -18,6 +19,8 @@ const generated = {
   'generated/database.ts': await typesOfCatalogue(urls.owner),
   'generated/schema.txt': await listCatalogue(urls.owner),
   '../../docs/errors.md': codesPage(allCodes),
+  '../../docs/operating/configuration.md': configPage('en'),
+  '../../docs/operating/configuration.zh-CN.md': configPage('zh-CN'),
 }
 
 for (const [path, text] of Object.entries(generated)) {

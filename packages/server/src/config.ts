@@ -79,8 +79,8 @@ const variables = {
     schema: databaseUrl.optional(),
     form: forms.database,
     description: {
-      en: 'The same database under the login townkeep_backup, for `townkeep export`.',
-      'zh-CN': '同一数据库，登录名 townkeep_backup，供 `townkeep export` 使用。',
+      en: 'The same database under the login townkeep_backup, which reads everything: for moving all to another installation.',
+      'zh-CN': '同一数据库，登录名 townkeep_backup，可读取全部内容，供整体迁移使用。',
     },
   },
   connections: {

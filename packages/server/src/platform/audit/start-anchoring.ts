@@ -6,9 +6,13 @@ export interface Anchoring {
   stop(): Promise<void>
 }
 
-const dayMs = 86_400_000
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
 
-/** Writes the end of the chain down outside the database: at the start and once a day. A failure is told and tried again in an hour. */
+/**
+ * Writes the end of the chain down outside the database: at the start and once a day. A failure is told and tried again in an
+ * hour, as is a chain that has not begun.
+ */
 export function startAnchoring(
   db: Db,
   {
@@ -22,10 +26,11 @@ export function startAnchoring(
     while (!ended.signal.aborted) {
       let pause = everyMs
       try {
-        await appendAnchor(db, file, new Date())
+        const anchor = await appendAnchor(db, file, new Date())
+        if (anchor === undefined) pause = Math.min(everyMs, hourMs)
       } catch (error) {
         onTrouble(error)
-        pause = Math.min(everyMs, dayMs / 24)
+        pause = Math.min(everyMs, hourMs)
       }
       await sleep(pause, undefined, { signal: ended.signal, ref: false }).catch(() => {})
     }
