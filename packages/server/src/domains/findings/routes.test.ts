@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { danglingRefs } from '../../platform/http/testing/dangling-refs.ts'
 import { aLedger, type Planted } from './testing/a-ledger.ts'
 
@@ -10,7 +11,7 @@ const expired = {
 }
 
 test('a finding is told in both languages, with what to do, its source, evidence that cannot harm, and its history', async t => {
-  const { get, asset, plant } = await aLedger(t)
+  const { get, asset, plant, owner } = await aLedger(t)
   const [id] = await plant([
     { asset: await asset('eastTown', '青湖网'), locus: 'host:a.gov.test:443', detail: expired },
   ])
@@ -27,6 +28,11 @@ test('a finding is told in both languages, with what to do, its source, evidence
   assert.doesNotMatch(body.says.en, /[{}]/)
   assert.deepEqual(body.evidence, [{ text: 'CN=[U+202E]a.gov.test\u2407\n<b>', url: 'https://a.gov.test/' }])
   assert.deepEqual([body.sightings, body.events], [[], []])
+  await sql`
+    update tk.asset set extra = '{"address": "https://a.gov.test/", "columns": "/tzgg/ 通知公告"}'`.execute(owner)
+  await sql`update tk.finding set locus = 'column:/tzgg/'`.execute(owner)
+  const placed = (await get('handler:eastTown', `/findings/${id}`)).body
+  assert.deepEqual([placed.address, placed.where['zh-CN']], ['https://a.gov.test/', '栏目「通知公告」'])
   assert.equal((await get('handler:westTown', `/findings/${id}`)).status, 404)
   assert.equal((await get('editor:eastTown', `/findings/${id}`)).status, 403)
 })
@@ -162,7 +168,7 @@ test('a list takes three queries whatever it holds, and carries nothing that it 
     [4, 4, 4, 5],
   )
   const [{ id }] = (await get('leader:municipality', '/findings?limit=1')).body.items
-  assert.equal(await queries(`/findings/${id}`), 4)
+  assert.equal(await queries(`/findings/${id}`), 5)
   const bytes = async (rows: number) => {
     const answer = await ask('leader:municipality', 'GET', `/api/findings?limit=${rows}`)
     return Buffer.byteLength(await answer.text())

@@ -12,7 +12,7 @@ export const findingSearch: SearchSource = {
     return rows.map(row => ({
       id: row.id,
       title: titleOf(row.rule, language),
-      detail: `${row.assetName} · ${placeOf(row.locus, null, language)}`,
+      detail: `${row.assetName} · ${placeOf(row.locus, undefined, language)}`,
       unitId: row.unitId,
       unitName: row.unitName,
     }))

@@ -59,10 +59,12 @@ export function sentencesOf(
   return { says: wording.says(finding), todo: wording.todo(finding) }
 }
 
-/** Where it is, as a person would say it. */
-export function placeOf(locus: string, address: string | null, language: Language): string {
-  const site = { url: address ?? '', columns: [] } as unknown as Site
-  return visible(placeInWords(locus, site, language))
+/** What of a site its places are named by. */
+export type NamedSite = Pick<Site, 'url' | 'columns'>
+
+/** Where it is, as a person would say it. A column has the name that its owner declared, where the site is known. */
+export function placeOf(locus: string, site: NamedSite | undefined, language: Language): string {
+  return visible(placeInWords(locus, (site ?? { url: '', columns: [] }) as Site, language))
 }
 
 /** A text in both languages. */

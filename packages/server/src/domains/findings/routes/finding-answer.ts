@@ -4,7 +4,7 @@ import { closings, openStates } from '../model/index.ts'
 import { severityName } from '../severity.ts'
 import type { FindingEventRow, FoundFinding, SightingRow } from '../store/finding-detail.ts'
 import type { ListedFinding } from '../store/finding-lists.ts'
-import { inBoth, placeOf, sentencesOf, sourceOf, titleOf } from '../wording.ts'
+import { inBoth, type NamedSite, placeOf, sentencesOf, sourceOf, titleOf } from '../wording.ts'
 
 export const text = z.object({ en: z.string(), 'zh-CN': z.string() }).meta({ id: 'FindingText' })
 export const states = [...openStates, 'closed'] as const
@@ -118,19 +118,20 @@ export const findingAnswer = z
 
 export function findingJson(
   row: FoundFinding,
+  site: NamedSite | undefined,
   sightings: readonly SightingRow[],
   events: readonly FindingEventRow[],
 ): z.input<typeof findingAnswer> {
   const said = { en: sentencesOf(row, 'en'), 'zh-CN': sentencesOf(row, 'zh-CN') }
   return {
     ...listedJson(row),
-    address: row.address,
+    address: site?.url ?? null,
     anew: row.anew,
     title: inBoth(language => titleOf(row.rule, language)),
     says: inBoth(language => said[language].says),
     todo: inBoth(language => said[language].todo),
     source: inBoth(language => sourceOf(row.rule, language)),
-    where: inBoth(language => placeOf(row.locus, row.address, language)),
+    where: inBoth(language => placeOf(row.locus, site, language)),
     evidence: row.detail.evidence.map(one => ({
       text: visible(one.text, { lines: true }),
       url: one.url === undefined ? null : visible(one.url),

@@ -10,6 +10,8 @@ import {
   pageSchema,
   type Route,
 } from '../../../platform/http/index.ts'
+import { findAsset } from '../../estate/index.ts'
+import { siteOf } from '../../inspections/index.ts'
 import { closings } from '../model/index.ts'
 import { type FindingQuery, openFindings, requireOrder } from '../queries.ts'
 import { severityNumber } from '../severity.ts'
@@ -134,9 +136,10 @@ export function readingRoutes({ db }: Means): readonly Route[] {
           async tx => {
             const found = await findFinding(tx, id)
             if (found === undefined) throw refuse('not-found')
+            const asset = await findAsset(tx, found.assetId)
             const sightings = await sightingsOf(tx, id, { limit: newestShown })
             const events = await eventsOf(tx, id, { limit: newestShown })
-            return findingJson(found, sightings, events)
+            return findingJson(found, asset && siteOf(asset), sightings, events)
           },
           { now },
         ),

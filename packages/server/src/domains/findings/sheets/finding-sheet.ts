@@ -5,7 +5,6 @@ import { type Detail, placeOf, sentencesOf, sourceOf } from '../wording.ts'
 import { closingNames, sheetColumns, sheetName, stateNames, yesNo } from './labels.ts'
 
 export interface ExportedFinding extends ListedFinding {
-  readonly address: string | null
   readonly detail: Detail
 }
 
@@ -35,7 +34,7 @@ function rowOf(finding: ExportedFinding, language: Language): string[] {
     verdictNames[finding.verdict][language],
     fails ? severityNames[severityName(finding.severity)][language] : '',
     says,
-    placeOf(finding.locus, finding.address, language),
+    placeOf(finding.locus, undefined, language),
     finding.detail.evidence.map(({ text }) => text).join('\n'),
     todo,
     sourceOf(finding.rule, language),

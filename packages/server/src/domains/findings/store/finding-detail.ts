@@ -5,8 +5,6 @@ import type { Detail } from '../wording.ts'
 import type { ListedFinding } from './finding-lists.ts'
 
 export interface FoundFinding extends Omit<ListedFinding, 'rank'> {
-  /** The asset's address, where it has one. */
-  readonly address: string | null
   /** It came into the ledger by being judged anew, not into the world. */
   readonly anew: boolean
   readonly detail: Detail
@@ -14,7 +12,7 @@ export interface FoundFinding extends Omit<ListedFinding, 'rank'> {
 
 export async function findFinding(tx: Tx, id: string): Promise<FoundFinding | undefined> {
   const { rows } = await sql<FoundFinding>`
-    select f.id, f.asset_id as "assetId", coalesce(a.name, '') as "assetName", a.extra ->> 'address' as address,
+    select f.id, f.asset_id as "assetId", coalesce(a.name, '') as "assetName",
       f.unit_id as "unitId", coalesce(u.name, '') as "unitName", f.rule, f.outcome, f.locus, f.verdict, f.severity, f.state,
       f.closed_as as "closedAs", f.closed_at as "closedAt", f.due, f.due_provisional as "dueProvisional", f.found_at as "foundAt",
       f.anew, f.detail, f.version

@@ -102,7 +102,7 @@ export async function listFindings<Row extends ListedFinding = ListedFinding>(
     select f.id from unnest(${units}::uuid[]) scope(unit) cross join lateral (${page([sql`f.unit_id = scope.unit`])}) f
     order by ${by} limit ${limit}`
   const { rows } = await sql<Row>`
-    select ${shown}${withDetail ? sql`, f.detail, a.extra ->> 'address' as address` : sql``}
+    select ${shown}${withDetail ? sql`, f.detail` : sql``}
     from (${found}) found join tk.finding f on f.id = found.id
     left join tk.asset a on a.id = f.asset_id left join tk.unit u on u.id = f.unit_id order by ${by}`.execute(tx)
   return rows
