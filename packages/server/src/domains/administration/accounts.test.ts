@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import { loadActor } from '../../platform/access/index.ts'
+import { runAction } from '../../platform/actions/index.ts'
 import { type AuthContext, acceptInvitation, createKek, defaultPolicy, findCaller } from '../../platform/auth/index.ts'
 import { anApp } from '../../platform/http/testing/an-app.ts'
-import { administrationRoutes, invitationPages } from './index.ts'
-import { testOffice } from './testing/office.ts'
+import { administrationRoutes, agreeFactorReset, askFactorReset, invitationPages } from './index.ts'
+import { refused, testOffice } from './testing/office.ts'
 
 const client = { network: '203.0.113.7', agent: '' }
 
@@ -133,6 +134,30 @@ test('a lost second factor is taken away by two administrators who both reach it
   assert.equal((await json(two, 'GET', `/people/${li}/account`)).body.account.hasFactor, false)
 })
 
+test('a token is nobody where two persons are needed', async t => {
+  const { hire, units, invite, as, owner } = await office(t)
+  const [one, two] = [
+    await hire(units.east, '甲', ['administrator', units.east]),
+    await hire(units.east, '乙', ['administrator', units.east]),
+  ]
+  const li = await hire(units.eastTown, '李娜')
+  await invite(one, { personId: li })
+  await owner
+    .updateTable('tk.account')
+    .set({ totp_secret: Buffer.from('sealed') })
+    .where('person_id', '=', li)
+    .execute()
+  const machine = async (personId: string) => {
+    const context = await as(personId)
+    return { ...context, actor: { ...context.actor, kind: 'token', scopes: ['person.manage'] } as const }
+  }
+  const asking = { personId: li, reason: '手机丢失' }
+  await refused(runAction(await machine(one), askFactorReset, asking), 'forbidden')
+  const { subject: id } = await runAction(await as(one), askFactorReset, asking)
+  await refused(runAction(await machine(two), agreeFactorReset, { id }), 'forbidden')
+  assert.equal((await runAction(await as(two), agreeFactorReset, { id })).subject, id)
+})
+
 test('a token is told once, acts until it is ended, and is listed without its text', async t => {
   const { hire, units, json, db, invite } = await office(t)
   const boss = await hire(units.east, '主任', ['administrator', units.east])
@@ -149,6 +174,12 @@ test('a token is told once, acts until it is ended, and is listed without its te
   const listed = (await json(boss, 'GET', `/people/${li}/tokens`)).body.items
   assert.deepEqual([listed[0].name, listed[0].scopes, 'token' in listed[0]], ['数据上报', ask.scopes, false])
   assert.equal((await json(boss, 'POST', `/people/${li}/tokens`, { ...ask, scopes: ['everything'] })).status, 422)
+  const beyond = { ...ask, scopes: ['finding.decide'] }
+  assert.equal(
+    (await json(boss, 'POST', `/people/${li}/tokens`, beyond)).status,
+    403,
+    'an administrator decides nothing',
+  )
   assert.equal((await json(boss, 'POST', `/tokens/${made.body.id}/end`)).status, 204)
   assert.equal(await works(), undefined)
   assert.equal((await json(boss, 'POST', `/tokens/${made.body.id}/end`)).body.code, 'not-open-now')

@@ -5,6 +5,7 @@
 export { type Actor, type RoleAt, systemActor } from './actor.ts'
 export { accessCodes } from './codes.ts'
 export { type Family, families } from './families.ts'
+export { requireInPerson } from './in-person.ts'
 export { loadActor } from './load-actor.ts'
 export { withOneAnswer } from './one-answer.ts'
 export { holdsOwn, permits, scopeOf } from './permits.ts'

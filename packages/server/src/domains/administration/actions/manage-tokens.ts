@@ -7,7 +7,10 @@ import { moment } from '../model/effective-at.ts'
 import { plainLine } from '../model/plain-line.ts'
 import { findPerson } from '../store/people.ts'
 
-/** A machine acts for a person, within these scopes and no longer than until then. The token is told once. */
+/**
+ * A machine acts for a person, within these scopes and no longer than until then. The token is told once. Whoever issues it holds
+ * himself what it is for, wherever the person's roles reach: nobody gets at the roles of another by a token.
+ */
 export const issueToken = defineAction({
   name: 'token.issue',
   input: z.strictObject({
@@ -22,7 +25,8 @@ export const issueToken = defineAction({
   permit: { right: 'token.manage', at: async ({ personId }, tx) => (await findPerson(tx, personId))?.unitId },
   marks: { token: 'secret' },
   async run(tx, { input: { expiresAt: until, ...input }, actor, now }) {
-    await requireReach(tx, actor, 'token.manage', input.personId, now)
+    for (const right of ['token.manage', ...input.scopes] as const)
+      await requireReach(tx, actor, right, input.personId, now)
     const expiresAt = new Date(until)
     const { id, token } = await issueApiToken(tx, { ...input, expiresAt, by: actor.id }, defaultPolicy, now)
     return { subject: id, after: { id, token, ...input, expiresAt } }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requireReach } from '../../../platform/access/index.ts'
+import { requireInPerson, requireReach } from '../../../platform/access/index.ts'
 import { defineAction } from '../../../platform/actions/index.ts'
 import {
   approveFactorReset,
@@ -27,6 +27,7 @@ export const askFactorReset = defineAction({
   input: z.strictObject({ personId: z.uuid(), reason: z.string().trim().min(1).max(1000) }),
   permit: { right: 'person.manage', at: async ({ personId }, tx) => (await findPerson(tx, personId))?.unitId },
   async run(tx, { input: { personId, reason }, actor, now }) {
+    requireInPerson(actor)
     await requireReach(tx, actor, 'person.manage', personId, now)
     const id = await requestFactorReset(tx, { personId, by: actor.id, reason }, defaultPolicy, now)
     return {
@@ -44,6 +45,7 @@ export const agreeFactorReset = defineAction({
   permit: { right: 'person.manage', at: atReset },
   async run(tx, { input: { id }, actor, now }) {
     const before = (await findFactorReset(tx, id))!
+    requireInPerson(actor)
     await requireReach(tx, actor, 'person.manage', before.personId, now)
     await approveFactorReset(tx, { id, by: actor.id }, now)
     const { personId } = before

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { requireInPerson } from '../../../platform/access/index.ts'
 import { type ActionCall, defineAction, requireVersion } from '../../../platform/actions/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
@@ -30,6 +31,7 @@ export const refuseLetter = defineAction({
 type Decision = z.output<typeof input> & { readonly reason?: string }
 
 async function decide(tx: Tx, move: GrantMove, { input: { id, version, reason }, actor, now }: ActionCall<Decision>) {
+  requireInPerson(actor)
   const before = await lockGrant(tx, id)
   await requireVersion(tx, { subject: id, row: before, given: version })
   const moved = moveGrant(before, move, { by: actor.id, now })
