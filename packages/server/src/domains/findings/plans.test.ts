@@ -52,5 +52,6 @@ test('in wide scopes every order that is offered finds its rows in an index of i
   assert.equal(await scanOf({}, 'state'), only('open_by_rank'))
   assert.equal(await scanOf({ verdict: 'needs-person' }, 'newest'), only('open_for_person'))
   assert.equal(await scanOf({ rule: 'tls/key-size', outcome: 'x' }, 'newest'), only('open_by_rule'))
+  assert.equal(await scanOf({ states: ['closed'] }, 'newest'), only('closed_newest'))
   assert.equal(await scanOf({ closedAs: 'page-removed' }, 'newest'), only('closed_by_reason'))
 })
