@@ -3,7 +3,7 @@ import { type DeadLetter, listDeadLetters, rerunDeadLetters } from './dead-lette
 import { installQueue } from './install-queue.ts'
 import { deadLetterQueue, type JobHandler } from './job.ts'
 import { handlerFaults, planFaults, type QueuePlan, refuseFaults } from './queue-plan.ts'
-import { connectionSettings, workSettings } from './queue-settings.ts'
+import { connectionSettings, workersOf, workSettings } from './queue-settings.ts'
 import { type JobFailed, runBatch } from './run-batch.ts'
 
 export interface QueueOptions {
@@ -41,9 +41,7 @@ export async function openQueue({ url, plan, handlers, onJobFailed, onTrouble }:
   boss.on('error', onTrouble)
   await boss.start()
   for (const handler of handlers ?? [])
-    await boss.work(handler.job.name, workSettings(handler.job), (batch: FetchedJob[]) =>
-      runBatch(handler, batch, onJobFailed ?? (() => {})),
-    )
+    for (let n = 0; n < workersOf(handler.job); n++) await startWorker(boss, handler, onJobFailed ?? (() => {}))
   return {
     deadLetters: page => listDeadLetters(boss, page),
     rerun: ids => rerunDeadLetters(boss, ids),
@@ -57,4 +55,17 @@ export async function openQueue({ url, plan, handlers, onJobFailed, onTrouble }:
     },
     stop: (graceSeconds = 20) => boss.stop({ graceful: true, timeout: graceSeconds * 1000 }),
   }
+}
+
+/**
+ * One worker of a job: what it fetched is done, then it looks at once whether there is more, and waits only when there is not. The
+ * library's own bursts leave out batches of one, and would let each visit of a round wait for the next look.
+ */
+async function startWorker(boss: PgBoss, handler: JobHandler, onJobFailed: JobFailed): Promise<void> {
+  let id: string | undefined
+  id = await boss.work(handler.job.name, workSettings(handler.job), async (batch: FetchedJob[]) => {
+    const results = await runBatch(handler, batch, onJobFailed)
+    if (id !== undefined) boss.notifyWorker(id)
+    return results
+  })
 }

@@ -50,12 +50,15 @@ export const deadLetterSettings: Omit<Queue, 'name'> = { retentionSeconds: 366 *
 export function workSettings(job: Job) {
   return {
     batchSize: batchOf(job),
-    localConcurrency: job.workers ?? 2,
-    burstWhenBatchFull: true,
     perJobResults: true,
     pollingIntervalSeconds: 1,
     notifyPollingIntervalSeconds: pollSeconds,
   } as const satisfies WorkOptions
+}
+
+/** How many workers one process has for the job. */
+export function workersOf(job: Job): number {
+  return job.workers ?? 2
 }
 
 function batchOf(job: Job): number {

@@ -60,6 +60,19 @@ test('enqueued in the transaction: rolled back it never was, committed it is don
   assert.equal(dead!.attempts, 1)
 })
 
+test('jobs that are fetched one by one follow each other without a wait', async t => {
+  const { app, queueUrl } = await testDatabase(unwinding(t))
+  const single = defineJob({ name: 'test.single', data: z.object({ n: z.int() }), batch: 1, workers: 1 })
+  const seen: number[] = []
+  await installQueue({ url: queueUrl, plan: { jobs: [single] } })
+  await app.transaction().execute(async tx => {
+    for (let n = 0; n < 20; n++) await enqueue(tx, single, { n })
+  })
+  await work(t, queueUrl, { jobs: [single] }, [handleJob(single, async ({ n }) => void seen.push(n))])
+  // Waiting between them, as when there is nothing to do, they would take three times as long.
+  await until(async () => seen.length === 20)
+})
+
 test('a failed job is tried again by itself; a dead letter runs again when a person says so', async t => {
   const { app, queueUrl } = await testDatabase(unwinding(t))
   const again = defineJob({ name: 'test.again', data: z.object({ n: z.int() }), retries: 1 })
