@@ -28,8 +28,8 @@ const departments = [
 
 const ownDomain = 'qiyun.gov.test'
 /** Tags of the first so many sites: rounds of that length. */
-const roundSizes = [100, 1_000, 10_000] as const
-const roundTag = (sites: number) => `round-${sites}`
+export const roundSizes = [100, 1_000, 10_000] as const
+export const roundTag = (sites: number) => `round-${sites}`
 
 export interface Placed {
   readonly id: string

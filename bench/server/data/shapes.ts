@@ -24,6 +24,8 @@ export interface VisitShape {
   /** JSON as the ledger keeps it. */
   readonly coverage: string
   readonly indicators: string
+  readonly verdicts: string
+  readonly found: string
 }
 
 /** What invented rows are modelled on: as long, as varied and of the same rules as what real visits leave. */
@@ -65,6 +67,8 @@ export function shapesOf(visits: readonly Gathered[]): Shapes {
         state: judgement.state,
         coverage: JSON.stringify(judgement.coverage),
         indicators: JSON.stringify(judgement.indicators),
+        verdicts: JSON.stringify(judgement.verdicts),
+        found: JSON.stringify(judgement.found),
       })),
   }
 }

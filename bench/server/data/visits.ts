@@ -56,15 +56,15 @@ export function visitData(world: World, placed: readonly Placed[]): TableData[] 
     ),
     table(
       'look',
-      'visit_id generation asset_id unit_id at rulebook pack pack_version coverage indicators judged_at taken_at',
+      'visit_id generation asset_id unit_id at rulebook pack pack_version coverage indicators verdicts found judged_at taken_at',
       () =>
         each((site, { id: visitId, at }, round) => {
-          const { host, coverage, indicators } = shapeOf(site.site, round)
+          const { host, coverage, indicators, verdicts, found } = shapeOf(site.site, round)
           const when = new Date(at)
           const looked = coverage.replace(host, site.host)
           return row(
             ...[visitId, 0, site.id, units[site.unit]!.id, when, shapes.rulebook, shapes.pack, shapes.packVersion],
-            ...[looked, indicators, when, when],
+            ...[looked, indicators, verdicts, found, when, when],
           )
         }),
     ),
