@@ -7,7 +7,7 @@ import type { FindingCounts, Overview } from './overview.ts'
 const refreshSeconds = 5
 
 /** Who is signed in, and how the town stands: counts only, each as far as the reader may see it. */
-export function homePage({ name, roles, sites, round, findings }: Overview, language: Language): string {
+export function homePage({ name, roles, sites, round, findings, invites }: Overview, language: Language): string {
   const isUnderWay = round !== undefined && round.endedAt === null
   const title = roles.map(role => role[language]).join(language === 'en' ? ', ' : '、')
   return layout(
@@ -21,7 +21,7 @@ export function homePage({ name, roles, sites, round, findings }: Overview, lang
 ${sites === undefined ? undefined : html`<p>${say(words.sites, language, { sites })}</p>`}
 ${round && roundPart(round, language)}
 ${findings && findingsPart(findings, language)}
-<p><a href="/">${words.again[language]}</a> · <a href="/account">${words.account[language]}</a> · <a href="/api/">${words.api[language]}</a></p>
+<p><a href="/">${words.again[language]}</a> · ${invites && html`<a href="/invitations">${words.invitations[language]}</a> · `}<a href="/account">${words.account[language]}</a> · <a href="/api/">${words.api[language]}</a></p>
 <form method="post" action="/sign-out"><p><button type="submit" class="quiet">${words.signOut[language]}</button></p></form>`,
     },
     language,
@@ -79,6 +79,7 @@ const words = {
   findings: { en: 'Open findings', 'zh-CN': '未关闭的问题' },
   closed: { en: 'Closed', 'zh-CN': '已关闭' },
   again: { en: 'Refresh', 'zh-CN': '刷新' },
+  invitations: { en: 'Letters of invitation', 'zh-CN': '账号开通通知单' },
   account: { en: 'Your account', 'zh-CN': '我的账号' },
   api: { en: 'Interface for programs', 'zh-CN': '接口说明' },
   signOut: { en: 'Sign out', 'zh-CN': '退出登录' },

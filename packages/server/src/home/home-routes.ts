@@ -15,7 +15,11 @@ interface HomeDeps {
 export function homeRoutes({ db, languageOf, now }: HomeDeps): (app: App) => FastifyPluginAsync {
   return ({ cookies, door }) =>
     async server => {
-      const admit = { onRequest: (request: Parameters<App['door']['admit']>[0]) => door.admit(request, 'anyone') }
+      const admit = {
+        // While a round is under way the page comes again by itself: that is nobody at work.
+        config: { unattended: true },
+        onRequest: (request: Parameters<App['door']['admit']>[0]) => door.admit(request, 'anyone'),
+      }
       server.get('/', admit, async (request, reply) => {
         const { actor } = request
         if (actor === undefined) return reply.redirect('/sign-in', 303)

@@ -13,6 +13,8 @@ export interface Overview {
   /** The newest round, under way or over. */
   readonly round: Run | undefined
   readonly findings: FindingCounts | undefined
+  /** Whether the reader lets people in. */
+  readonly invites: boolean
 }
 
 export interface FindingCounts {
@@ -35,6 +37,7 @@ export async function overviewFor(db: Db, actor: Actor, now: Date): Promise<Over
     sites: await under('asset.read', tx => countOfAssets(tx, { kinds: ['website'] }, mostSites)),
     round: runs?.[0],
     findings: await under('finding.read', findingCounts),
+    invites: (await under('person.manage', async () => true)) === true,
   }
 }
 
