@@ -35,7 +35,7 @@ const narrower: Readonly<Record<string, readonly string[]>> = {
 const serverRooms = [
   'generated',
   'config.ts',
-  ...'errors db calendar deadlines audit jobs files access auth notify search figures approvals documents actions http'
+  ...'errors db calendar deadlines audit jobs files backup access auth notify search figures approvals documents actions http'
     .split(' ')
     .map(part => `platform/${part}`),
   ...'administration estate inspections findings incidents requests publishing outreach reports'

@@ -70,6 +70,30 @@ export const about = {
     'zh-CN': '导出已封存的记录，每条一行 JSON',
   },
   'audit status': { en: 'say how far the seals are behind', 'zh-CN': '显示封存的进度' },
+  backup: {
+    en: 'copies of the server: made, listed, proven; works beside a running server',
+    'zh-CN': '服务器备份：生成、列出、校验；服务器运行时也可执行',
+  },
+  'backup now': {
+    en: 'make a copy of database, files and facts, encrypted',
+    'zh-CN': '立即备份数据库、文件和采集数据，并加密',
+  },
+  'backup list': {
+    en: 'list the copies with their sizes, and the time that can be gone back to',
+    'zh-CN': '列出各份备份及其大小，以及可恢复的时间范围',
+  },
+  'backup verify': {
+    en: 'prove that the backup is whole; with --identity, open all of it; ends with 1 where something is not',
+    'zh-CN': '校验备份是否完整；指定 --identity 时逐一打开验证；有问题时退出码为 1',
+  },
+  'backup keys': {
+    en: 'make the key to backups: the server keeps the public half, the private one goes to a file for your safe',
+    'zh-CN': '生成备份密钥：公钥留在服务器，私钥写入文件，请存入保险柜',
+  },
+  restore: {
+    en: 'make a data folder from a backup, as everything was at a moment',
+    'zh-CN': '用备份建立数据目录，恢复到某一时刻的状态',
+  },
   signInName: { en: 'the sign-in name', 'zh-CN': '登录名' },
   list: {
     en: 'CSV, XLSX or JSON with url, name, unit, authorisation, contact, columns',

@@ -113,6 +113,10 @@ export const faults = {
     en: `--address: "${text}" is no host like db.example:5432`,
     'zh-CN': `--address：“${text}”无效，请写成 db.example:5432`,
   }),
+  noTime: (option: string, text: string): Text => ({
+    en: `${option} takes a moment such as 2026-03-01T09:30:00+08:00, not "${text}".`,
+    'zh-CN': `${option} 应填时刻，如 2026-03-01T09:30:00+08:00，而不是“${text}”。`,
+  }),
   noDay: (option: string, text: string): Text => ({
     en: `${option}: "${text}" is no day like 2026-03-01`,
     'zh-CN': `${option}：“${text}”不是日期，请写成 2026-03-01`,

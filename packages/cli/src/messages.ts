@@ -137,6 +137,67 @@ export const messages = {
     en: 'Or on paper: {address} and the code {code}',
     'zh-CN': '也可以书面告知：打开 {address}，输入代码 {code}',
   },
+  backupMade: {
+    en: 'Copied {size} of database in {seconds} s to {folder}; from {at} on, every moment that the log reaches can be restored.',
+    'zh-CN': '已备份数据库（{size}），用时 {seconds} 秒，存入 {folder}；自 {at} 起，日志所及的任一时刻均可恢复。',
+  },
+  backupDumped: {
+    en: 'Dumped the database ({size}) in {seconds} s to {folder}: that one moment can be restored, by pg_restore.',
+    'zh-CN': '已转储数据库（{size}），用时 {seconds} 秒，存入 {folder}；可用 pg_restore 恢复到该时刻。',
+  },
+  backupForgotten: {
+    en: 'Deleted as too old: {copies} copies, {log} pieces of log, {packs} packs of files.',
+    'zh-CN': '已删除过期内容：备份 {copies} 份、日志 {log} 段、文件包 {packs} 个。',
+  },
+  backupCopy: {
+    en: '{at}  {size}  PostgreSQL {postgres}  {folder}',
+    'zh-CN': '{at}  {size}  PostgreSQL {postgres}  {folder}',
+  },
+  backupLog: {
+    en: 'Log: {pieces} pieces, {size}, up to {to}. Files and facts: {files}. Kept for {days} days.',
+    'zh-CN': '日志：{pieces} 段，{size}，截至 {to}。文件和采集数据：{files}。保留 {days} 天。',
+  },
+  backupSpan: { en: 'Can be restored: any moment from {from} to {to}.', 'zh-CN': '可恢复的时间范围：{from} 至 {to}。' },
+  backupNone: { en: 'There is no complete copy in {folder} yet.', 'zh-CN': '{folder} 中还没有完整的备份。' },
+  backupGap: { en: 'The log has a gap: {segment} is missing.', 'zh-CN': '日志不连续：缺少 {segment}。' },
+  backupFaultMissing: { en: '  missing: {file}', 'zh-CN': '  缺少：{file}' },
+  backupFaultDamaged: { en: '  damaged: {file}', 'zh-CN': '  已损坏：{file}' },
+  backupVerified: {
+    en: 'Looked at {copies} copies, {log} pieces of log, {packs} packs of files.',
+    'zh-CN': '已检查备份 {copies} 份、日志 {log} 段、文件包 {packs} 个。',
+  },
+  backupNotOpened: {
+    en: 'Digests only. With --identity FILE everything is opened as well.',
+    'zh-CN': '仅核对了校验值。指定 --identity 可打开全部内容验证。',
+  },
+  backupWhole: { en: 'The backup is whole.', 'zh-CN': '备份完整。' },
+  backupBroken: { en: 'The backup has {count} faults.', 'zh-CN': '备份有 {count} 处问题。' },
+  backupKeysMade: {
+    en: 'The private key to the backups is in {file}. Take it to a safe place, off this machine: without it no backup can be opened, and whoever has it can open all. The server keeps {recipient}.',
+    'zh-CN':
+      '备份私钥已写入 {file}。请移到本机以外的安全处保管：没有它，任何备份都打不开；得到它的人可打开全部备份。服务器只保留公钥 {recipient}。',
+  },
+  restoreBase: { en: 'Unpacking the base copy …', 'zh-CN': '正在解开基础备份……' },
+  restoreLog: { en: 'Opening the log …', 'zh-CN': '正在打开日志……' },
+  restoreFiles: { en: 'Bringing back files and facts …', 'zh-CN': '正在恢复文件和采集数据……' },
+  restoreReplay: { en: 'Replaying the log …', 'zh-CN': '正在重放日志……' },
+  restored: {
+    en: 'Restored into {folder} in {seconds} s, from the copy of {from} and {segments} pieces of log, with {files} files.',
+    'zh-CN': '已恢复到 {folder}，用时 {seconds} 秒：基础备份时间 {from}，日志 {segments} 段，文件 {files} 个。',
+  },
+  restoredUntil: {
+    en: 'The newest change in it is of {last}; what came after that is lost. The chain of the audit ends at {seq}, and an entry says that this was restored.',
+    'zh-CN': '其中最新的变更时间为 {last}，此后的内容不在其中。审计链止于第 {seq} 环，并已记入一条恢复记录。',
+  },
+  restoredNext: {
+    en: 'Go on with: TOWNKEEP_DATA_DIR={folder} townkeep serve. It needs the key file of the old installation (TOWNKEEP_KEY_FILE), which is in no backup.',
+    'zh-CN':
+      '继续运行：TOWNKEEP_DATA_DIR={folder} townkeep serve。需要原系统的密钥文件（TOWNKEEP_KEY_FILE），它不在任何备份中。',
+  },
+  auditSuperseded: {
+    en: '{count} anchors are of what a restore gave up: they are explained by the entry of the restore.',
+    'zh-CN': '有 {count} 次外部留存属于恢复时放弃的部分，已由恢复记录说明。',
+  },
   auditProven: {
     en: '{links} links looked at, {entries} entries in the database and {archived} in archives proven, {anchors} anchors compared.',
     'zh-CN': '已检查 {links} 环，数据库中 {entries} 条记录、归档中 {archived} 条记录，比对外部留存 {anchors} 次。',

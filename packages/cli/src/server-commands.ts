@@ -6,8 +6,11 @@ import {
   adminCreateOptions,
   auditExportOptions,
   auditVerifyOptions,
+  backupKeysOptions,
+  backupVerifyOptions,
   environmentOptions,
   migrateOptions,
+  restoreOptions,
   serveOptions,
 } from './server-options.ts'
 
@@ -62,5 +65,28 @@ export function addServerCommands(program: Command, language: Language): void {
   addOptions(within(audit, 'status'), language, [environmentOptions]).action(async options => {
     const { auditStatusCommand } = await import('./commands/audit.ts')
     await auditStatusCommand(options, language)
+  })
+
+  const backup = group('backup')
+  addOptions(within(backup, 'now'), language, [environmentOptions]).action(async options => {
+    const { backupNowCommand } = await import('./commands/backup.ts')
+    await backupNowCommand(options, language)
+  })
+  addOptions(within(backup, 'list'), language, [environmentOptions]).action(async options => {
+    const { backupListCommand } = await import('./commands/backup.ts')
+    await backupListCommand(options, language)
+  })
+  addOptions(within(backup, 'verify'), language, [backupVerifyOptions]).action(async options => {
+    const { backupVerifyCommand } = await import('./commands/backup.ts')
+    await backupVerifyCommand(options, language)
+  })
+  addOptions(within(backup, 'keys'), language, [backupKeysOptions]).action(async options => {
+    const { backupKeysCommand } = await import('./commands/backup.ts')
+    await backupKeysCommand(options, language)
+  })
+
+  addOptions(command('restore'), language, [restoreOptions]).action(async options => {
+    const { restoreCommand } = await import('./commands/restore.ts')
+    await restoreCommand(options, language)
   })
 }

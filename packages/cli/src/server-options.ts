@@ -117,3 +117,53 @@ export const auditExportOptions: OptionTable = {
     environmentOption,
   ],
 }
+
+const identityFlag = '--identity <file>'
+
+export const backupVerifyOptions: OptionTable = {
+  heading: serverHeading,
+  rows: [
+    {
+      flags: identityFlag,
+      about: {
+        en: 'the private key: everything is opened and proven with it',
+        'zh-CN': '备份私钥文件：用它打开并验证全部内容',
+      },
+    },
+    environmentOption,
+  ],
+}
+
+export const backupKeysOptions: OptionTable = {
+  heading: serverHeading,
+  rows: [
+    {
+      flags: identityFlag,
+      about: {
+        en: 'where the private key goes; without it, beside the data folder. Take it to a safe place, off this machine',
+        'zh-CN': '私钥写入的文件；不填则写在数据目录旁。请移到本机以外的安全处保管',
+      },
+    },
+    environmentOption,
+  ],
+}
+
+export const restoreOptions: OptionTable = {
+  heading: serverHeading,
+  rows: [
+    { flags: '--from <folder>', about: { en: 'the backup folder', 'zh-CN': '备份目录' }, required: true },
+    {
+      flags: '--into <folder>',
+      about: { en: 'the data folder to make; it must not be there yet', 'zh-CN': '要建立的数据目录，不得已存在' },
+      required: true,
+    },
+    { flags: identityFlag, about: { en: 'the private key', 'zh-CN': '备份私钥文件' }, required: true },
+    {
+      flags: '--to <time>',
+      about: {
+        en: 'the moment to go back to, such as 2026-03-01T09:30:00+08:00; without it, the newest there is',
+        'zh-CN': '要恢复到的时刻，如 2026-03-01T09:30:00+08:00；不填则恢复到最新状态',
+      },
+    },
+  ],
+}

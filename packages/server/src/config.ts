@@ -208,6 +208,33 @@ const variables = {
       'zh-CN': '每天写入审计链末端的文件。放在另一台机器或只能追加的介质上，持有数据库的人便无法重写整条链而不被发现。',
     },
   },
+  backupDir: {
+    name: 'TOWNKEEP_BACKUP_DIR',
+    schema: z.string().min(1).optional(),
+    form: { en: 'the name of a folder', 'zh-CN': '目录名' },
+    description: {
+      en: 'Folder for backups, best on another disk or machine; unless set, it lies beside the data folder. All in it is encrypted.',
+      'zh-CN': '备份目录，最好在另一块磁盘或另一台机器上；不设置时放在数据目录旁边。其中内容均已加密。',
+    },
+  },
+  backupHours: {
+    name: 'TOWNKEEP_BACKUP_HOURS',
+    schema: z.coerce.number().int().min(0).max(720).default(24),
+    form: { en: 'a whole number from 0 to 720', 'zh-CN': '0 到 720 之间的整数' },
+    description: {
+      en: 'Hours from one base copy of our own database to the next; the log between them follows within two minutes. 0 for none, and no log.',
+      'zh-CN': '自带数据库两次基础备份之间的小时数；其间的日志在两分钟内跟进。0 表示不做备份，也不归档日志。',
+    },
+  },
+  backupDays: {
+    name: 'TOWNKEEP_BACKUP_DAYS',
+    schema: z.coerce.number().int().min(1).max(3660).default(14),
+    form: { en: 'a whole number from 1 to 3660', 'zh-CN': '1 到 3660 之间的整数' },
+    description: {
+      en: 'Days back to which every moment can be restored; older copies are deleted.',
+      'zh-CN': '可恢复到任意时刻的天数；更早的备份会被删除。',
+    },
+  },
   contact: {
     name: 'TOWNKEEP_CONTACT',
     schema: z.string().trim().max(200).default(''),
@@ -358,6 +385,14 @@ export interface Config {
   readonly keyFile: string
   /** Where the end of the audit chain is written down, outside the database. */
   readonly anchorFile: string
+  readonly backup: {
+    readonly folder: string
+    /** Hours from one copy to the next; 0: none is made. */
+    readonly everyHours: number
+    readonly keepDays: number
+    /** Where the private half of the key is put when it is made, to be taken to a safe. */
+    readonly identityFile: string
+  }
   readonly web: {
     readonly publicUrl: string
     readonly host: string
@@ -444,6 +479,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mail: mailOf(values),
     keyFile: values.keyFile ?? `${resolve(dataDir)}.key`,
     anchorFile: values.anchorFile ?? `${resolve(dataDir)}.anchors`,
+    backup: {
+      folder: values.backupDir ?? `${resolve(dataDir)}.backup`,
+      everyHours: values.backupHours,
+      keepDays: values.backupDays,
+      identityFile: `${resolve(dataDir)}.backup-key`,
+    },
     web: {
       publicUrl: new URL(publicUrl).origin,
       host,

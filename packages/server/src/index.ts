@@ -1,4 +1,5 @@
 /** The server as a library for the command: it reads the configuration, migrates, serves, and works beside a running server. */
+export { type BackedUp, backUp, makeKeys } from './back-up.ts'
 export { type Config, ConfigError, describeConfig, readConfig } from './config.ts'
 export { type DemoOptions, type RunningDemo, serveDemo } from './demo/serve-demo.ts'
 export {
@@ -20,5 +21,14 @@ export { type CommandLedger, openForCommand } from './open-for-command.ts'
 export { roleTitles, systemActor } from './platform/access/index.ts'
 export { type AuditFault, auditLag, exportAudit, verifyAudit } from './platform/audit/index.ts'
 export { KeyFileError } from './platform/auth/index.ts'
+export {
+  type BackupList,
+  type BackupVerdict,
+  listBackups,
+  type Restored,
+  type RestoreStep,
+  restore,
+  verifyBackups,
+} from './platform/backup/index.ts'
 export { DatabaseTrouble, freshPasswords, printRoles, type TroubleCode } from './platform/db/index.ts'
-export { Refusal } from './platform/errors/index.ts'
+export { OperatorTrouble, Refusal } from './platform/errors/index.ts'

@@ -2,7 +2,16 @@ import { existsSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { Config } from './config.ts'
 import { createKekFile, type Kek, readKekFile } from './platform/auth/index.ts'
-import { type Db, migrate, openDatabase, type Postgres, requireMigrated, startPostgres } from './platform/db/index.ts'
+import { archiveSettings } from './platform/backup/index.ts'
+import {
+  type Db,
+  migrate,
+  openDatabase,
+  ownDatabase,
+  type Postgres,
+  requireMigrated,
+  startPostgres,
+} from './platform/db/index.ts'
 import type { Log } from './platform/http/index.ts'
 
 /** What every role of the program works on. */
@@ -10,6 +19,8 @@ export interface Ledger {
   readonly db: Db
   readonly queueUrl: string
   readonly kek: Kek
+  /** What only a database of our own allows. */
+  readonly own: { readonly adminUrl: string; readonly ownerUrl: string } | undefined
   close(): Promise<void>
 }
 
@@ -24,6 +35,7 @@ export async function openLedger(config: Config, log: Log, onLost: () => void): 
   if (foreign === undefined) {
     own = await startPostgres({
       dataDir: config.dataDir,
+      settings: config.backup.everyHours === 0 ? {} : archiveSettings(config.dataDir),
       onDeath: ({ how }) => log.warn({ how }, 'the database died and is started again'),
       onGivenUp: trouble => {
         log.error({ err: trouble }, 'the database keeps dying')
@@ -47,6 +59,7 @@ export async function openLedger(config: Config, log: Log, onLost: () => void): 
       db,
       queueUrl: urls.queue,
       kek: readKekFile(config.keyFile),
+      own: own && { adminUrl: own.adminUrl(ownDatabase), ownerUrl: own.urls.owner },
       async close() {
         await opened.destroy()
         await own?.stop()

@@ -33,11 +33,12 @@ export async function auditVerifyCommand(options: VerifyOptions, language: Langu
       ...(options.archives === undefined ? {} : { archives: options.archives }),
     })
   })
-  const { links, entries, archived, anchors, faults: found, faultCount } = verdict
+  const { links, entries, archived, anchors, superseded, faults: found, faultCount } = verdict
   const lines = [
     say(messages.auditProven, language, { links, entries, archived: archived.proven, anchors }),
     ...(archived.notLookedAt > 0 ? [say(messages.auditArchived, language, { count: archived.notLookedAt })] : []),
     ...(anchors === 0 ? [say(messages.auditNoAnchors, language)] : []),
+    ...(superseded > 0 ? [say(messages.auditSuperseded, language, { count: superseded })] : []),
     ...found.map(fault => sayFault(fault, language)),
     faultCount === 0 ? say(messages.auditHolds, language) : say(messages.auditBroken, language, { count: faultCount }),
   ]

@@ -1,5 +1,12 @@
 import { type Language, say, type Text } from '@townkeep/inspect'
-import { ConfigError, DatabaseTrouble, KeyFileError, Refusal, type TroubleCode } from '@townkeep/server'
+import {
+  ConfigError,
+  DatabaseTrouble,
+  KeyFileError,
+  OperatorTrouble,
+  Refusal,
+  type TroubleCode,
+} from '@townkeep/server'
 import { exitCodes } from '../exit-codes.ts'
 import { faults } from '../faults.ts'
 import { UsageError } from '../usage-error.ts'
@@ -28,6 +35,7 @@ function toldOf(error: unknown): UsageError | undefined {
   if (error instanceof DatabaseTrouble) {
     return new UsageError(error.text, passing.has(error.code) ? exitCodes.unavailable : exitCodes.badInput)
   }
+  if (error instanceof OperatorTrouble) return new UsageError(error.text)
   const { syscall, code, address, port, path } = error as NodeJS.ErrnoException & { address?: string; port?: number }
   if (syscall === 'listen') {
     const fault = faults.cannotListen(`${address}:${port}`, code ?? '')

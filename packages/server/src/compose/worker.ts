@@ -20,10 +20,12 @@ import {
 import type { Ledger } from '../open-ledger.ts'
 import { systemActor, withRight } from '../platform/access/index.ts'
 import { startAnchoring, startSealer } from '../platform/audit/index.ts'
+import { backupHandlers, makeCopy } from '../platform/backup/index.ts'
 import { fileHandlers, folderStore, sweepFiles } from '../platform/files/index.ts'
 import type { Log } from '../platform/http/index.ts'
 import { type JobHandler, openQueue, type Queue, type QueuePlan } from '../platform/jobs/index.ts'
 import { notifyHandlers, notifyJobs } from '../platform/notify/index.ts'
+import { copying, startCopying } from './copying.ts'
 import { type Inspecting, startInspecting } from './inspecting.ts'
 import { notifying } from './notifying.ts'
 
@@ -37,6 +39,7 @@ export const queuePlan: QueuePlan = {
     ...findingJobs,
     ...notifyJobs,
     sweepFiles,
+    makeCopy,
   ],
   subscriptions: [
     ...administrationSubscriptions,
@@ -76,6 +79,7 @@ function handlersOf(
       within: fn => withRight(ledger.db, systemActor('files'), 'file.add', fn),
       now: () => new Date(),
     }),
+    ...backupHandlers(copying(ledger, config, version)),
   ]
 }
 
@@ -108,12 +112,13 @@ export async function startWorker(working: Working): Promise<Worker> {
   })
   const sealer = startSealer(ledger.db, { onTrouble })
   const anchoring = startAnchoring(ledger.db, { file: working.config.anchorFile, onTrouble })
+  const stopCopying = await startCopying(working, onTrouble)
   return {
     queue,
     async stop() {
       // Visits under way end at once, as given up: their jobs run again.
       const ended = inspecting.close()
-      await Promise.all([queue.stop(), sampling.stop(), sealer.stop(), anchoring.stop(), ended])
+      await Promise.all([queue.stop(), sampling.stop(), sealer.stop(), anchoring.stop(), stopCopying(), ended])
     },
   }
 }

@@ -75,6 +75,7 @@ function configOf({ folder, port, language, town }: DemoOptions) {
     TOWNKEEP_PORT: String(port),
     TOWNKEEP_LANGUAGE: language,
     TOWNKEEP_LOG_LEVEL: 'error',
+    TOWNKEEP_BACKUP_HOURS: '0',
     TOWNKEEP_CONTROL_SITES: `https://${town.control}/`,
   })
 }

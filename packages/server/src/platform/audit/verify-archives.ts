@@ -15,25 +15,27 @@ interface Archive {
 
 const page = 1_000
 
+interface Watch {
+  readonly fault: (found: AuditFault) => void
+  /** Sees every entry. */
+  readonly look: (line: SealedLine) => void
+}
+
 /** Proves the archived months by the seals that stayed in the database. Answers how many entries hold. */
-export async function verifyArchives(db: Db, folder: string, fault: (found: AuditFault) => void): Promise<number> {
+export async function verifyArchives(db: Db, folder: string, watch: Watch): Promise<number> {
+  const { fault } = watch
   const { rows } = await sql<Archive>`select month, file, sha256 from tk.audit_archive order by month`.execute(db)
   let proven = 0
   for (const archive of rows) {
     const path = join(folder, archive.file)
     if (!(await isThere(path))) fault({ kind: 'archive-missing', file: archive.file })
     else if (!(await digestOfFile(path)).equals(archive.sha256)) fault({ kind: 'archive-changed', file: archive.file })
-    else proven += await proveArchive(db, archive, path, fault)
+    else proven += await proveArchive(db, archive, path, watch)
   }
   return proven
 }
 
-async function proveArchive(
-  db: Db,
-  { month, file }: Archive,
-  path: string,
-  fault: (found: AuditFault) => void,
-): Promise<number> {
+async function proveArchive(db: Db, { month, file }: Archive, path: string, { fault, look }: Watch): Promise<number> {
   let held = 0
   let lines: SealedLine[] = []
   const prove = async () => {
@@ -44,6 +46,7 @@ async function proveArchive(
     lines = []
   }
   for await (const line of readSealedLines(path)) {
+    look(line)
     lines.push(line)
     if (lines.length === page) await prove()
   }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/index.ts'
-import { readAnchors } from './anchor.ts'
+import { type Anchor, readAnchors } from './anchor.ts'
 import type { AuditFault } from './audit-fault.ts'
+import { type AuditRestore, restoreOf, supersedes } from './audit-restore.ts'
 import { entryDigest, genesis, linkHash } from './chain.ts'
 import { verifyArchives } from './verify-archives.ts'
 import { micros, withWholeAudit } from './whole-audit.ts'
@@ -12,6 +13,10 @@ export interface AuditVerdict {
   readonly entries: number
   readonly archived: { readonly proven: number; readonly notLookedAt: number }
   readonly anchors: number
+  /** Times that the database was set back by a restore, each an entry of the chain. */
+  readonly restores: readonly AuditRestore[]
+  /** Anchors of what a restore gave up. */
+  readonly superseded: number
   /** The first hundred. */
   readonly faults: readonly AuditFault[]
   readonly faultCount: number
@@ -51,6 +56,12 @@ export async function verifyAudit(db: Db, { anchors: file, archives }: VerifyOpt
   let entries = 0
   let archived = 0
   let expected = 1
+  const restores: AuditRestore[] = []
+  const look = (entry: { body: string; atMicros: string }) => {
+    const found = restoreOf(entry)
+    if (found) restores.push(found)
+  }
+  const doubted = new Map<Anchor, AuditFault>()
   for await (const row of rows(db)) {
     if (row.seq !== expected) fault({ kind: 'link-missing', seq: expected })
     expected = row.seq + 1
@@ -58,21 +69,27 @@ export async function verifyAudit(db: Db, { anchors: file, archives }: VerifyOpt
     if (!linkHash(before, row.digest).equals(row.hash)) fault({ kind: 'link-broken', seq: row.seq })
     before = row.hash
     for (const anchor of anchored.get(row.seq) ?? [])
-      if (anchor.hash !== row.hash.toString('hex')) fault({ kind: 'anchor-differs', anchor })
+      if (anchor.hash !== row.hash.toString('hex')) doubted.set(anchor, { kind: 'anchor-differs', anchor })
     if (row.id !== null) {
       entries++
+      look(row)
       if (!entryDigest({ ...row, id: row.id }).equals(row.digest)) fault({ kind: 'entry-changed', seq: row.seq })
     } else if (row.archived) archived++
     else fault({ kind: 'entry-missing', seq: row.seq })
   }
-  for (const anchor of anchors) if (anchor.seq >= expected) fault({ kind: 'chain-shorter-than-anchor', anchor })
+  for (const anchor of anchors)
+    if (anchor.seq >= expected) doubted.set(anchor, { kind: 'chain-shorter-than-anchor', anchor })
   for (const id of await leftBehind(db)) fault({ kind: 'entry-unsealed', id })
-  const proven = archives === undefined ? 0 : await verifyArchives(db, archives, fault)
+  const proven = archives === undefined ? 0 : await verifyArchives(db, archives, { fault, look })
+  const explained = [...doubted.keys()].filter(anchor => restores.some(restore => supersedes(restore, anchor)))
+  for (const [anchor, found] of doubted) if (!explained.includes(anchor)) fault(found)
   return {
     links,
     entries,
     archived: { proven, notLookedAt: Math.max(0, archived - proven) },
     anchors: anchors.length,
+    restores,
+    superseded: explained.length,
     faults,
     faultCount,
   }

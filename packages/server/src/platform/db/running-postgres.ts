@@ -15,12 +15,16 @@ const socketLine = 4
  * it: they are guests, and come and go without its noticing.
  */
 export function runningDatabase(dataDir: string): DatabaseUrls | undefined {
+  return urlsOfRunning(dataDir)?.logins(ownDatabase)
+}
+
+function urlsOfRunning(dataDir: string): ReturnType<typeof socketUrls> | undefined {
   if (!existsSync(dataDir)) return undefined
   const folder = dataFolder(dataDir)
   const postmaster = postmasterOf(folder.cluster)
   if (!postmaster?.ours || !postmaster.ready) return undefined
   const sockets = readFileSync(join(folder.cluster, 'postmaster.pid'), 'utf8').split('\n')[socketLine]
-  return sockets ? socketUrls(sockets, clusterPasswords(folder.logins)).logins(ownDatabase) : undefined
+  return sockets ? socketUrls(sockets, clusterPasswords(folder.logins)) : undefined
 }
 
 export interface JoinOptions extends PostgresOptions {
@@ -32,7 +36,7 @@ export interface JoinOptions extends PostgresOptions {
 export async function joinOrStartPostgres({
   mayCreate,
   ...options
-}: JoinOptions): Promise<Pick<Postgres, 'urls' | 'stop'> & { readonly joined: boolean }> {
+}: JoinOptions): Promise<Pick<Postgres, 'urls' | 'adminUrl' | 'stop'> & { readonly joined: boolean }> {
   if (!mayCreate && !existsSync(join(options.dataDir, 'postgres'))) {
     throw new DatabaseTrouble('no-database', { folder: resolve(options.dataDir) })
   }
@@ -40,9 +44,9 @@ export async function joinOrStartPostgres({
     return { ...(await startPostgres(options)), joined: false }
   } catch (error) {
     if (!(error instanceof DatabaseTrouble && error.code === 'folder-in-use')) throw error
-    const urls = runningDatabase(options.dataDir)
+    const running = urlsOfRunning(options.dataDir)
     // The other one is on its way up or down.
-    if (urls === undefined) throw error
-    return { urls, joined: true, async stop() {} }
+    if (running === undefined) throw error
+    return { urls: running.logins(ownDatabase), adminUrl: running.admin, joined: true, async stop() {} }
   }
 }

@@ -1,6 +1,5 @@
 import type { Text } from '@townkeep/inspect'
-
-type Params = Readonly<Record<string, string | number>>
+import { OperatorTrouble, type TroubleParams } from '../errors/index.ts'
 
 /** Why the database cannot be used: what is so, and what to do. Closed. `{name}` stands for a parameter. */
 const troubles = {
@@ -70,20 +69,9 @@ const troubles = {
 
 export type TroubleCode = keyof typeof troubles
 
-/** Met by the operator at start or migration; the command prints `text`. Never an answer to an HTTP request. */
-export class DatabaseTrouble extends Error {
-  readonly code: TroubleCode
-  readonly text: Text
-
-  constructor(code: TroubleCode, params: Params = {}, options?: ErrorOptions) {
-    const text = { en: filled(troubles[code].en, params), 'zh-CN': filled(troubles[code]['zh-CN'], params) }
-    super(text.en, options)
+export class DatabaseTrouble extends OperatorTrouble<TroubleCode> {
+  constructor(code: TroubleCode, params: TroubleParams = {}, options?: ErrorOptions) {
+    super(code, troubles[code], params, options)
     this.name = 'DatabaseTrouble'
-    this.code = code
-    this.text = text
   }
-}
-
-function filled(sentence: string, params: Params): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]))
 }

@@ -50,7 +50,7 @@ export async function aWorld(t: TestContext) {
   const queue = await openQueue({ url: queueUrl, plan: queuePlan, onTrouble: () => {} })
   t.after(() => queue.stop(1))
   const web = await createWeb({
-    ledger: { db, queueUrl, kek: createKek([randomBytes(32)]), close: async () => {} },
+    ledger: { db, queueUrl, kek: createKek([randomBytes(32)]), own: undefined, close: async () => {} },
     config,
     version: '0.0.0',
     queue,
