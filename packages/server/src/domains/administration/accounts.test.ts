@@ -201,9 +201,12 @@ test('letters are printed from a list of those without a password; no code stand
       headers: { ...html, 'content-type': 'application/x-www-form-urlencoded' },
     })
   }
-  const answer = await print([li, zhao, far])
+  const head = await hire(units.eastTown, '挂职', ['approver', units.east])
+  const answer = await print([li, zhao, far, head])
   assert.deepEqual([answer.status, answer.headers.get('cache-control')], [200, 'no-store'])
   const page = await answer.text()
+  assert.match(page, /<li>挂职: 您没有在此单位执行该操作的权限/)
+  assert.ok(!page.includes('远人'))
   assert.equal(page.match(/<article class="letter">/g)!.length, 2, 'nobody out of reach')
   assert.ok(page.includes('李&#60;娜&#62;') && page.includes('https://townkeep.test/invitation'))
   assert.doesNotMatch(page, /<script|<style|\sstyle=/)

@@ -6,15 +6,23 @@ const mostPixels = 60_000_000
 const mostSide = 2048
 const seconds = 20
 
-// One picture at a time keeps memory bounded; a thread for each processor would not make a request quicker.
 sharp.concurrency(1)
 sharp.cache(false)
+
+/** Pictures are drawn one after the other: each may take some hundred megabytes, however many come at once. */
+let last: Promise<unknown> = Promise.resolve()
 
 /**
  * The picture as it is shown: drawn anew, turned upright, without place, camera and whatever else was hidden in it, no larger than a
  * screen. WebP. Undefined for what cannot be read as a picture.
  */
 export async function viewOf(path: string): Promise<Buffer | undefined> {
+  const drawn = last.then(() => draw(path))
+  last = drawn
+  return drawn
+}
+
+async function draw(path: string): Promise<Buffer | undefined> {
   try {
     return await sharp(path, { limitInputPixels: mostPixels, failOn: 'error', animated: false, sequentialRead: true })
       .timeout({ seconds })

@@ -1,5 +1,5 @@
 import formbody from '@fastify/formbody'
-import type { Language } from '@townkeep/inspect'
+import type { Language, Text } from '@townkeep/inspect'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { withRight } from '../../../platform/access/index.ts'
@@ -48,18 +48,20 @@ export function invitationPages(means: LetterMeans): (app: App) => FastifyPlugin
       const call = { actor: request.actor!, now: new Date(), repeatable: undefined, request }
       const asked = read.data.person.map(personId => ({ personId }))
       const results = await runEach(contextOf(means, call), invitePerson, asked)
-      const made = results.flatMap(result => (result.ok ? [result.done.after!] : []))
-      const names = await withRight(means.db, call.actor, 'person.manage', tx =>
-        namedPeople(
-          tx,
-          made.map(({ personId }) => personId),
-        ),
-      )
-      const letters = made.flatMap(({ personId, ...rest }): Letter[] => {
-        const named = names.get(personId)
-        return named ? [{ ...named, ...rest }] : []
-      })
-      return sendPage(reply, invitationLettersPage(letters, means.publicUrl, spoken(request)))
+      const names = await withRight(means.db, call.actor, 'person.manage', tx => namedPeople(tx, read.data.person))
+      const letters: Letter[] = []
+      const without: { personName: string; why: Text }[] = []
+      for (const [index, result] of results.entries()) {
+        const named = names.get(read.data.person[index]!)
+        // Who is out of sight has no name here, and no letter.
+        if (named === undefined) continue
+        if (!result.ok) without.push({ personName: named.personName, why: result.refusal.text })
+        else {
+          const { signInName, code, expiresAt } = result.done.after!
+          letters.push({ ...named, signInName, code, expiresAt })
+        }
+      }
+      return sendPage(reply, invitationLettersPage({ letters, without }, means.publicUrl, spoken(request)))
     })
   }
 }

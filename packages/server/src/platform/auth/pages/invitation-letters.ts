@@ -1,4 +1,4 @@
-import { type Language, say } from '@townkeep/inspect'
+import { type Language, say, type Text } from '@townkeep/inspect'
 import { html, type Markup } from './html.ts'
 import { stylePath } from './layout.ts'
 import { words } from './words.ts'
@@ -12,6 +12,12 @@ export interface Letter {
   readonly expiresAt: Date
 }
 
+export interface Letters {
+  readonly letters: readonly Letter[]
+  /** Who was chosen and gets none, with the reason. */
+  readonly without: readonly { readonly personName: string; readonly why: Text }[]
+}
+
 /** The language of most readers first. */
 const printed = ['zh-CN', 'en'] as const satisfies readonly Language[]
 
@@ -20,7 +26,7 @@ const printed = ['zh-CN', 'en'] as const satisfies readonly Language[]
  * opens accounts: in no address, no log and no cache.
  * @param at where people reach the server
  */
-export function invitationLettersPage(letters: readonly Letter[], at: string, language: Language): string {
+export function invitationLettersPage({ letters, without }: Letters, at: string, language: Language): string {
   const title = words.letters[language]
   return html`<!doctype html>
 <html lang="${language}">
@@ -35,6 +41,11 @@ export function invitationLettersPage(letters: readonly Letter[], at: string, la
 <main class="screen-only">
 <h1>${title}</h1>
 <p>${say(words.lettersHint, language, { count: letters.length })}</p>
+${
+  without.length > 0 &&
+  html`<p>${words.withoutLetter[language]}</p>
+<ul>${without.map(({ personName, why }) => html`<li>${personName}: ${why[language]}</li>`)}</ul>`
+}
 </main>
 ${letters.map(
   letter => html`<article class="letter">${printed.map(spoken => letterIn(letter, at, spoken))}</article>

@@ -53,7 +53,12 @@ const pages: Readonly<Record<string, (language: Language) => string>> = {
       { invitees: [{ personId: hostile, personName: hostile, unitName: hostile, invited: true }], more: true },
       language,
     ),
-  letters: language => invitationLettersPage([letter, letter], hostile, language),
+  letters: language =>
+    invitationLettersPage(
+      { letters: [letter, letter], without: [{ personName: hostile, why: { en: hostile, 'zh-CN': hostile } }] },
+      hostile,
+      language,
+    ),
   account: language =>
     accountPage(
       {

@@ -72,6 +72,7 @@ export const words = {
     en: 'Letters: {count}, one a sheet. Print this page now: the codes are not shown again. Hand each letter over in person, closed.',
     'zh-CN': '共 {count} 份，每份一页。请立即打印：代码离开本页后不再显示。请将通知单密封后当面交给本人。',
   },
+  withoutLetter: { en: 'No letter was made for:', 'zh-CN': '以下人员未生成通知单：' },
   lettersWhom: {
     en: 'These persons have no password yet. A letter with a one-time code lets each choose one.',
     'zh-CN': '以下人员尚未设置密码。通知单上的一次性代码供本人设置密码。',
