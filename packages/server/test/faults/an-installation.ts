@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { queuePlan } from '../../src/compose/worker.ts'
 import { createKekFile } from '../../src/platform/auth/index.ts'
@@ -26,15 +25,22 @@ export interface RoleProcess {
   stop(): Promise<void>
 }
 
+/** A test, or whatever else ends. */
+export interface Ending {
+  after(clean: () => Promise<void> | void): void
+}
+
 /**
  * An installation as an office runs it: a PostgreSQL that writes to the disk and is started again when it dies; the program's
  * roles as processes of their own. The units are those of the sample tree.
  */
-export async function anInstallation(t: TestContext) {
+export async function anInstallation(t: Ending) {
   const folder = mkdtempSync(join(tmpdir(), 'townkeep-fault-'))
   const postgres = await startPostgres({ dataDir: join(folder, 'ledger') })
   await migrate(postgres.urls.owner)
   await installQueue({ url: postgres.urls.queue, plan: queuePlan })
+  const temporary = join(folder, 'temporary')
+  mkdirSync(temporary)
   const keyFile = join(folder, 'key')
   createKekFile(keyFile)
   const owner = openDatabase({ url: postgres.urls.owner, connections: 2, onBroken: () => {} })
@@ -52,6 +58,7 @@ export async function anInstallation(t: TestContext) {
     app,
     urls,
     postgres,
+    temporary,
     units: await plantUnits(owner),
     async start(task: Partial<RoleTask> & Pick<RoleTask, 'role'>, env: Readonly<Record<string, string>> = {}) {
       const started = await startRole({ network: {}, ...task }, [], {
@@ -59,6 +66,7 @@ export async function anInstallation(t: TestContext) {
         TOWNKEEP_QUEUE_URL: urls.queue,
         TOWNKEEP_KEY_FILE: keyFile,
         TOWNKEEP_DATA_DIR: join(folder, 'files'),
+        TMPDIR: temporary,
         ...env,
       })
       processes.push(started)

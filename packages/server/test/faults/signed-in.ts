@@ -45,6 +45,8 @@ export async function signedIn(owner: Db, role: Role, unitId: string, name: stri
   }
 }
 
+export type SignedIn = Awaited<ReturnType<typeof signedIn>>
+
 // What tests look at is of many shapes; each says itself what it expects.
 // biome-ignore lint/suspicious/noExplicitAny: answers of all routes
 type Answer = any
