@@ -121,6 +121,10 @@ export const faults = {
     en: `${option}: "${text}" is no day like 2026-03-01`,
     'zh-CN': `${option}：“${text}”不是日期，请写成 2026-03-01`,
   }),
+  demoAlone: {
+    en: '--demo goes with no other option: it is one process, and takes nothing of the configuration but TOWNKEEP_PORT',
+    'zh-CN': '--demo 不能与其他选项合用：演示只有一个进程，配置只取 TOWNKEEP_PORT',
+  },
   databaseLost: {
     en: 'The database keeps dying, so the server has stopped. The log says why.',
     'zh-CN': '数据库反复退出，服务器已停止。原因见日志。',

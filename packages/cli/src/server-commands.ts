@@ -25,7 +25,7 @@ export function addServerCommands(program: Command, language: Language): void {
   addOptions(command('serve'), language, [serveOptions]).action(async options => {
     if (options.demo) {
       const { serveDemoCommand } = await import('./commands/serve-demo.ts')
-      return serveDemoCommand(language)
+      return serveDemoCommand(options, language)
     }
     const { serveCommand } = await import('./commands/serve.ts')
     return serveCommand(options, language)

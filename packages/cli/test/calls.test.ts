@@ -198,6 +198,12 @@ describe('a call that cannot be right is told in a line, with 2', () => {
       /no rule "tls\/chian"\. Did you mean tls\/chain/,
       /没有规则“tls\/chian”。是不是 tls\/chain/,
     ],
+    [['serve', '--role', 'king'], /^--role: "king" is none of web, worker, all$/, /^--role：“king”无效/],
+    [['serve', '--demo', '--role', 'web'], /^--demo goes with no other option/, /^--demo 不能与其他选项合用/],
+    [['serve', '--env', 'DIR/nope'], /^--env: .*nope cannot be read: there is no such file/, /^--env：.* 无法读取/],
+    [['admin', 'create'], /required option '--name <name>' not specified/, /^必须给出选项 --name <name>$/],
+    [['audit', 'export', '--to', 'now'], /^--to: "now" is no day like/, /^--to：“now”不是日期/],
+    [['migrate', '--print-roles', '--address', 'a b'], /^--address: "a b" is no host/, /^--address：“a b”无效/],
     [['rules', '--lang', 'fr'], /--lang: "fr" is none of en, zh-CN/, /--lang：“fr”无效/],
   ]
   for (const [args, english, chinese] of calls) {

@@ -6,6 +6,7 @@ import { messages } from '../messages.ts'
 import { fit, widthOf } from '../text-layout.ts'
 import { UsageError } from '../usage-error.ts'
 import { version } from '../version.ts'
+import type { ServeOptions } from './serve.ts'
 import { serveUntilStopped } from './serve-until-stopped.ts'
 
 /** Where the demo keeps all of its own, in the folder that it is started in. */
@@ -13,7 +14,8 @@ const folder = 'townkeep-demo'
 const usualPort = 7080
 
 /** Opens the sample town, and the server of an office that looks after it. */
-export async function serveDemoCommand(language: Language): Promise<void> {
+export async function serveDemoCommand({ role, env }: ServeOptions, language: Language): Promise<void> {
+  if (role !== 'all' || env !== undefined) throw new UsageError(faults.demoAlone)
   const port = portOf(process.env.TOWNKEEP_PORT)
   await serveUntilStopped(language, async onLost => {
     const town = await startTown()

@@ -35,6 +35,7 @@ details{margin:0 0 16px}
 .codes{margin:0 0 16px;list-style:none;columns:2 190px}
 .codes li{white-space:nowrap}
 nav{max-width:420px;margin:16px auto 0;text-align:right;font-size:14px}
+main.wide+nav{max-width:640px}
 .choices{padding:0;list-style:none}
 .choices label{display:block;margin:0;padding:8px 0;font-weight:400}
 .choices input{width:20px;min-height:20px;vertical-align:middle}
