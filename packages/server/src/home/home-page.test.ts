@@ -23,6 +23,7 @@ const overview: Overview = {
   sites: 1,
   round,
   findings: { open: { critical: 3 }, forPersons: 2, closed: 5 },
+  invites: true,
 }
 const cell = (page: string, label: string) => new RegExp(`${label}</th><td>(\\d+)`).exec(page)?.[1]
 
@@ -54,6 +55,9 @@ test('asks for itself again only while a round is under way; what may not be see
   assert.match(homePage(overview, 'en'), /<meta http-equiv="refresh" content="\d+">/)
   const over = homePage({ ...overview, round: { ...round, state: 'done', endedAt: new Date() } }, 'en')
   assert.doesNotMatch(over, /http-equiv="refresh"/)
-  const bare = homePage({ name: 'x', roles: [], sites: undefined, round: undefined, findings: undefined }, 'en')
-  assert.doesNotMatch(bare, /<table|register|undefined/)
+  const bare = homePage(
+    { name: 'x', roles: [], sites: undefined, round: undefined, findings: undefined, invites: false },
+    'en',
+  )
+  assert.doesNotMatch(bare, /<table|register|undefined|invitations/)
 })
