@@ -140,5 +140,7 @@ export interface TruthPlaces {
 
 export interface SiteDefinition {
   readonly plan: SitePlan
+  /** The site without its faults, as after somebody has repaired it. */
+  readonly repaired: SitePlan
   truth(places: TruthPlaces): Truth
 }

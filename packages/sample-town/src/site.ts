@@ -25,8 +25,10 @@ export interface SiteRecipe {
 /** A site: what a well-kept one would be, changed by its faults, beside the truth about it. */
 export function defineSite(recipe: SiteRecipe): SiteDefinition {
   const { truth, blind, notAuthorised, faults = [] } = recipe
+  const repaired = wellKept(recipe)
   return {
-    plan: faults.reduce((plan, fault) => fault(plan), wellKept(recipe)),
+    repaired,
+    plan: faults.reduce((plan, fault) => fault(plan), repaired),
     truth: places => ({
       rows: typeof truth === 'function' ? truth(places) : truth,
       ...(blind ? { blind } : {}),

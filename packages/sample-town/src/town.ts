@@ -32,6 +32,10 @@ export interface TownOptions {
   readonly httpsPort?: number
   /** Only these sites; all by default. */
   readonly sites?: readonly SiteName[]
+  /** Sites without their faults, as after a repair: what their truths say of them no longer holds. */
+  readonly repaired?: readonly SiteName[]
+  /** The town's authority, as of an earlier opening; a new one by default. */
+  readonly authority?: Authority
   /** Adds the servers that break every rule of the web, over http. They stand in the list too, without a truth. */
   readonly hostile?: boolean
 }
@@ -100,11 +104,13 @@ const proofDays = 90
 export async function startTown(options: TownOptions = {}): Promise<Town> {
   const now = new Date()
   const calendar = createCalendar(now)
-  const authority = createAuthority({ name: 'Sample Town' })
+  const authority = options.authority ?? createAuthority({ name: 'Sample Town' })
   const chosen = Object.entries(allSites).filter(([name]) => options.sites?.includes(name as SiteName) ?? true)
   const proof = `v=townkeep1; by=${installationId}; depth=active; until=${calendar.day(-proofDays)}`
   const layout = layOut(
-    chosen.map(([, site]) => site),
+    chosen.map(([name, site]) =>
+      options.repaired?.includes(name as SiteName) ? { ...site, plan: site.repaired } : site,
+    ),
     { authority, calendar, proof, hostile: options.hostile ?? false },
   )
   const domains = [ownDomain, `qiyun.${ownDomain}`].map(domainPlan)

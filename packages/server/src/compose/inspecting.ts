@@ -65,6 +65,7 @@ export async function startInspecting(options: InspectingOptions): Promise<Inspe
       engine: version,
       restsOn: visitsInUse,
       async targetOf(tx, assetId, at) {
+        await engine.follow()
         const target = await targetOf(tx, assetId, at)
         return target && { ...target, network: await engine.network() }
       },
@@ -86,6 +87,7 @@ export async function startInspecting(options: InspectingOptions): Promise<Inspe
           const [standing] = await standingsOf(tx, [assetId], now())
           return asset && standing?.sampling ? siteOf(asset) : undefined
         })
+        if (site) await engine.follow()
         return site && openSite(engine.running().engine, site)
       },
     },

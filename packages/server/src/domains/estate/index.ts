@@ -44,6 +44,7 @@ export {
   countOfAssets,
   exportAssets,
   hostsKnown,
+  hostsStamp,
   inMaintenance,
   namesOfAssets,
   previewImport,

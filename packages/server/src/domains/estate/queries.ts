@@ -9,7 +9,7 @@ import { type PreparedImport, prepareImport } from './prepare-import.ts'
 import { assetSheet, type SheetNames } from './sheets/asset-sheet.ts'
 import { labelsOf } from './sheets/labels.ts'
 import { type AssetFilter, type AssetOrder, countAssets, type ListedAsset, listAssets } from './store/asset-lists.ts'
-import { type Asset, assetsBy, hostsInUse } from './store/assets.ts'
+import { type Asset, assetsBy, hostsInUse, lastChangeOfHosts } from './store/assets.ts'
 import { grantsOf, ownDomains } from './store/grants.ts'
 import { peopleNamedLike, unitsNamedLike } from './store/names.ts'
 import { windowsOf } from './store/windows.ts'
@@ -100,4 +100,9 @@ export async function inMaintenance(tx: Tx, assetIds: readonly string[], at: Dat
 /** What the register knows of hosts: those of assets in use, and the domains that are the operator's own. */
 export async function hostsKnown(tx: Tx): Promise<{ hosts: readonly string[]; ownDomains: readonly string[] }> {
   return { hosts: await hostsInUse(tx), ownDomains: await ownDomains(tx) }
+}
+
+/** Another text than before says that `hostsKnown` may be another; the same text that, but for clocks that disagree, it is not. */
+export async function hostsStamp(tx: Tx): Promise<string> {
+  return JSON.stringify([await lastChangeOfHosts(tx), await ownDomains(tx)])
 }

@@ -206,3 +206,11 @@ export async function hostsInUse(tx: Tx): Promise<readonly string[]> {
     select distinct host from tk.asset where host is not null and status <> 'retired' order by host`.execute(tx)
   return rows.map(row => row.host)
 }
+
+/** When an asset was changed last, and how many there are that have a host: each as text. */
+export async function lastChangeOfHosts(tx: Tx): Promise<readonly string[]> {
+  const { rows } = await sql<{ at: string; count: string }>`
+    select (select changed_at::text from tk.asset order by changed_at desc limit 1) as at,
+      (select count(*)::text from tk.proof_check) as count`.execute(tx)
+  return [rows[0]!.at, rows[0]!.count]
+}
