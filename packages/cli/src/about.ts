@@ -94,6 +94,15 @@ export const about = {
     en: 'make a data folder from a backup, as everything was at a moment',
     'zh-CN': '用备份建立数据目录，恢复到某一时刻的状态',
   },
+  export: {
+    en: 'write all of an installation into a folder, to move it to another database; not encrypted',
+    'zh-CN': '将整套系统导出到文件夹，用于迁移到其他数据库；内容未加密',
+  },
+  import: {
+    en: 'fill an empty database of your own from an export',
+    'zh-CN': '将导出内容导入自备的空数据库',
+  },
+  exportFolder: { en: 'the folder of the export', 'zh-CN': '导出内容所在的文件夹' },
   signInName: { en: 'the sign-in name', 'zh-CN': '登录名' },
   list: {
     en: 'CSV, XLSX or JSON with url, name, unit, authorisation, contact, columns',

@@ -194,6 +194,16 @@ export const messages = {
     'zh-CN':
       '继续运行：TOWNKEEP_DATA_DIR={folder} townkeep serve。需要原系统的密钥文件（TOWNKEEP_KEY_FILE），它不在任何备份中。',
   },
+  exported: {
+    en: 'Exported {rows} rows of {tables} tables and {files} files into {folder}; {jobs} jobs were still to be done. Nothing in it is encrypted but what the key file sealed, and that file is not in it: take it along separately.',
+    'zh-CN':
+      '已将 {tables} 张表共 {rows} 行、{files} 个文件导出到 {folder}；尚有 {jobs} 项后台工作未完成。除密钥文件加密的内容外，导出内容均未加密；密钥文件不在其中，请另行携带。',
+  },
+  imported: {
+    en: 'Imported {rows} rows of {tables} tables and {files} files; every table is as it was, by count and digest. {jobs} jobs go on here, and an entry of the audit says that this was imported.',
+    'zh-CN':
+      '已导入 {tables} 张表共 {rows} 行、{files} 个文件；逐表核对行数和校验值，全部一致。{jobs} 项后台工作将在此继续，并已记入一条导入审计记录。',
+  },
   auditSuperseded: {
     en: '{count} anchors are of what a restore gave up: they are explained by the entry of the restore.',
     'zh-CN': '有 {count} 次外部留存属于恢复时放弃的部分，已由恢复记录说明。',

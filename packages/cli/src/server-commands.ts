@@ -89,4 +89,15 @@ export function addServerCommands(program: Command, language: Language): void {
     const { restoreCommand } = await import('./commands/restore.ts')
     await restoreCommand(options, language)
   })
+
+  const withFolder = (name: 'export' | 'import') =>
+    addOptions(command(name).argument('<folder>', about.exportFolder[language]), language, [environmentOptions])
+  withFolder('export').action(async (folder, options) => {
+    const { exportCommand } = await import('./commands/move.ts')
+    await exportCommand(folder, options, language)
+  })
+  withFolder('import').action(async (folder, options) => {
+    const { importCommand } = await import('./commands/move.ts')
+    await importCommand(folder, options, language)
+  })
 }

@@ -35,8 +35,21 @@ test('a killed installation comes back from its backup, with its people and its 
   const again = { TOWNKEEP_DATA_DIR: into, TOWNKEEP_KEY_FILE: join(folder, 'data.key') }
   const shen = await call(['admin', 'create', '--name', 'Other', '--sign-in', 'shen'], again)
   assert.deepEqual([shen.code, shen.err], [2, 'Somebody has this sign-in name already. Choose another.\n'])
-  const audit = await call(['audit', 'verify', '--anchors', join(folder, 'data.anchors')], again)
+  const audit = await call(['audit', 'verify'], again)
   assert.match(audit.out, /The audit holds\.\n$/, audit.err)
+
+  const { urls } = await emptyDatabase(t)
+  const foreign = {
+    TOWNKEEP_DATA_DIR: join(folder, 'elsewhere'),
+    DATABASE_URL: urls.app,
+    TOWNKEEP_QUEUE_URL: urls.queue,
+    TOWNKEEP_OWNER_URL: urls.owner,
+  }
+  const exported = await call(['export', join(folder, 'out')], again)
+  assert.match(exported.out, /^Exported \d+ rows of \d+ tables /, exported.err)
+  const imported = await call(['import', join(folder, 'out')], foreign)
+  assert.match(imported.out, /^Imported \d+ rows of \d+ tables .*every table is as it was/, imported.err)
+  assert.match((await call(['audit', 'verify'], foreign)).out, /The audit holds\.\n$/)
 
   const refused = (...args: string[]) =>
     call(['restore', '--from', backup, '--into', join(folder, 'other'), '--identity', identity, ...args])

@@ -17,6 +17,7 @@ export {
   serverRoles,
 } from './main.ts'
 export { migrateDatabase } from './migrate-database.ts'
+export { exportAll, importAll } from './move.ts'
 export { type CommandLedger, openForCommand } from './open-for-command.ts'
 export { roleTitles, systemActor } from './platform/access/index.ts'
 export { type AuditFault, auditLag, exportAudit, verifyAudit } from './platform/audit/index.ts'

@@ -72,6 +72,23 @@ const troubles = {
     en: '{folder} is not empty. Name a folder that is not there yet.',
     'zh-CN': '{folder} 不是空目录。请指定一个尚不存在的目录。',
   },
+  'no-export': {
+    en: 'There is no complete export in {folder}.',
+    'zh-CN': '{folder} 中没有完整的导出内容。',
+  },
+  'other-schema': {
+    en: 'The export was made by Townkeep {program}, whose tables differ from those here. Import it with that program, then bring the database to this version by `townkeep migrate`.',
+    'zh-CN':
+      '该导出由 Townkeep {program} 生成，表结构与本程序不同。请用该版本导入，再用 `townkeep migrate` 升级到本版本。',
+  },
+  'target-not-empty': {
+    en: 'The database holds something already (table {table}). An import needs an empty one.',
+    'zh-CN': '数据库中已有内容（表 {table}）。只能导入到空数据库。',
+  },
+  'import-differs': {
+    en: 'Table {table} came out different: {found} rows instead of {wanted}, or another content. Nothing was kept.',
+    'zh-CN': '表 {table} 导入后不一致：{found} 行，应为 {wanted} 行，或内容不同。已全部撤销。',
+  },
   'newer-format': {
     en: '{file} was written by a newer Townkeep ({program}). Use that one.',
     'zh-CN': '{file} 由新版 Townkeep（{program}）写成。请使用该版本。',
