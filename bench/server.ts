@@ -28,11 +28,12 @@ export async function bench(args: readonly string[]): Promise<Figure[]> {
       connections: { type: 'string', default: '10' },
       seconds: { type: 'string', default: '1' },
       slices: { type: 'string', default: '4' },
+      quiet: { type: 'boolean', default: false },
     },
   })
   const scale = Number(values.scale)
   const wanted = (name: string) => positionals.length === 0 || positionals.some(word => name.includes(word))
-  const say = (done: string) => console.error(done)
+  const say = (done: string) => (values.quiet ? undefined : console.error(done))
   const ledger = await openLedger({ seed: Number(values.seed), scale, cache: values.cache, say })
   const load = {
     connections: Number(values.connections),

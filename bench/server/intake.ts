@@ -31,6 +31,8 @@ const changed = 0.05
 export async function measureIntake({ urls, connections, sliceMs, slices }: IntakePlan): Promise<Figure[]> {
   const working = workOn(urls.app, connections)
   const pool = new pg.Pool({ connectionString: urls.app, max: connections })
+  // The server is stopped soon after we leave, perhaps before it has heard of that.
+  pool.on('error', () => {})
   try {
     const looks = await seenAgain(working)
     const scripts: Transaction[][] = []
