@@ -212,6 +212,7 @@ const variables = {
     name: 'TOWNKEEP_BACKUP_DIR',
     schema: z.string().min(1).optional(),
     form: { en: 'the name of a folder', 'zh-CN': '目录名' },
+    unset: { en: 'the name of the data folder with .backup', 'zh-CN': '数据目录名加 .backup' },
     description: {
       en: 'Folder for backups, best on another disk or machine; unless set, it lies beside the data folder. All in it is encrypted.',
       'zh-CN': '备份目录，最好在另一块磁盘或另一台机器上；不设置时放在数据目录旁边。其中内容均已加密。',
