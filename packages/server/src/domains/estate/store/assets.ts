@@ -1,10 +1,12 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
-import { type AssetContent, assetContentSchema, hostOf, identityOf } from '../model/asset.ts'
+import { type AssetContent, hostOf, identityOf } from '../model/asset.ts'
 import type { Extra } from '../model/extra-values.ts'
-import { validUntil } from '../model/protection.ts'
+import type { AssetKind } from '../model/kinds.ts'
+import { type Protection, validUntil } from '../model/protection.ts'
 import type { Registered } from '../model/registered.ts'
+import type { AssetStatus } from '../model/status.ts'
 import { wordsOf } from '../model/words.ts'
 
 export interface Asset extends Registered {
@@ -61,28 +63,27 @@ export interface AssetRow {
   changed_at: Date
 }
 
-/** The schema reads its own normal form into itself. */
+/** Rows hold what the schema made of what people entered: it is not asked again for each row of each list. */
 export function assetOf(row: AssetRow): Asset {
-  const content = assetContentSchema.parse({
-    kind: row.kind,
-    name: row.name,
-    status: row.status,
-    responsibleId: row.responsible_id,
-    deputyId: row.deputy_id,
-    operator: row.operator,
-    location: row.location,
-    icpNumber: row.icp_number,
-    securityNumber: row.security_number,
-    protection: row.protection,
-    tags: row.tags,
-    notes: row.notes,
-    extra: row.extra,
-  })
   return {
     id: row.id,
     unitId: row.unit_id,
     version: row.version,
-    content: { ...content, extra: content.extra as Extra },
+    content: {
+      kind: row.kind as AssetKind,
+      name: row.name,
+      status: row.status as AssetStatus,
+      responsibleId: row.responsible_id,
+      deputyId: row.deputy_id,
+      operator: row.operator,
+      location: row.location,
+      icpNumber: row.icp_number,
+      securityNumber: row.security_number,
+      protection: row.protection as Protection,
+      tags: row.tags,
+      notes: row.notes,
+      extra: row.extra as Extra,
+    },
     protectedUntil: row.protected_until,
     host: row.host,
     createdAt: row.created_at,
