@@ -96,7 +96,10 @@ export const auditVerifyOptions: OptionTable = {
     },
     {
       flags: '--archives <folder>',
-      about: { en: 'folder of archived months', 'zh-CN': '归档月份所在目录' },
+      about: {
+        en: 'folder of archived months; without it, `audit` in the data folder',
+        'zh-CN': '归档月份所在目录；不填则为数据目录下的 audit',
+      },
     },
     environmentOption,
   ],

@@ -33,3 +33,4 @@ export {
 } from './platform/backup/index.ts'
 export { DatabaseTrouble, freshPasswords, printRoles, type TroubleCode } from './platform/db/index.ts'
 export { OperatorTrouble, Refusal } from './platform/errors/index.ts'
+export { auditArchiveFolder } from './upkeep/jobs.ts'

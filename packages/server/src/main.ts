@@ -1,4 +1,5 @@
 import type { EngineOptions, Text } from '@townkeep/inspect'
+import { lookingAt } from './compose/copying.ts'
 import { registerJobMetrics } from './compose/job-metrics.ts'
 import { createWeb } from './compose/web.ts'
 import { lookAtQueue, startWorker } from './compose/worker.ts'
@@ -17,6 +18,8 @@ import {
   serveMetrics,
 } from './platform/http/index.ts'
 import type { Queue } from './platform/jobs/index.ts'
+import { lookAtUpkeep } from './upkeep/look.ts'
+import { registerUpkeepMetrics } from './upkeep/metrics.ts'
 
 /** `web` answers requests, `worker` does what lies behind them, `all` does both in one process. */
 export const serverRoles = ['web', 'worker', 'all'] as const
@@ -89,6 +92,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       closings.push(worker.stop)
     }
     registerJobMetrics(metrics.registry, queue)
+    registerUpkeepMetrics(metrics.registry, () => lookAtUpkeep(lookingAt(ledger, config)))
     let address: string | undefined
     let firstInvitation: FirstInvitation | undefined
     let redirect: RedirectListener | undefined

@@ -3,6 +3,7 @@ import { finished } from 'node:stream/promises'
 import { type Language, say } from '@townkeep/inspect'
 import {
   type AuditFault,
+  auditArchiveFolder,
   auditLag,
   type CommandLedger,
   type Config,
@@ -28,9 +29,10 @@ export interface VerifyOptions extends EnvironmentOptions {
 export async function auditVerifyCommand(options: VerifyOptions, language: Language): Promise<void> {
   const verdict = await onLedger(options, ({ db }, config) => {
     const anchors = options.anchors ?? config.anchorFile
+    const archives = options.archives ?? auditArchiveFolder(config.dataDir)
     return verifyAudit(db, {
       ...(options.anchors !== undefined || existsSync(anchors) ? { anchors } : {}),
-      ...(options.archives === undefined ? {} : { archives: options.archives }),
+      ...(options.archives !== undefined || existsSync(archives) ? { archives } : {}),
     })
   })
   const { links, entries, archived, anchors, superseded, faults: found, faultCount } = verdict

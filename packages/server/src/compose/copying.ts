@@ -3,12 +3,20 @@ import type { Config } from '../config.ts'
 import type { Ledger } from '../open-ledger.ts'
 import { type CopyWork, makeBackupKeys, recipientsOf, startFollower } from '../platform/backup/index.ts'
 import type { Log } from '../platform/http/index.ts'
+import type { Looking } from '../upkeep/look.ts'
 
 /** What the job that makes copies works on; undefined where others keep the database, and its copies. */
 export function copying({ own }: Ledger, { dataDir, backup }: Config, program: string): CopyWork | undefined {
   if (own === undefined || backup.everyHours === 0) return undefined
   const { folder: backupDir, everyHours, keepDays } = backup
   return { dataDir, backupDir, everyHours, keepDays, adminUrl: own.adminUrl, program, now: () => new Date() }
+}
+
+/** What is looked at of the work that goes on behind everything. */
+export function lookingAt({ db, own }: Ledger, { dataDir, backup }: Config): Looking {
+  const { folder: backupDir, everyHours } = backup
+  const ofOwn = own === undefined || everyHours === 0 ? undefined : () => ({ dataDir, backupDir, everyHours })
+  return { db, backup: ofOwn, now: () => new Date() }
 }
 
 /** Follows our own database with copies of its log. Makes the key where there is none, as a copy without one is none. */

@@ -35,6 +35,8 @@ import {
   searchRoute,
 } from '../platform/http/index.ts'
 import type { Queue } from '../platform/jobs/index.ts'
+import { lookAtUpkeep } from '../upkeep/look.ts'
+import { lookingAt } from './copying.ts'
 import { allMessageKinds } from './notifying.ts'
 
 interface Web {
@@ -115,6 +117,7 @@ export async function createWeb(web: Web): Promise<App> {
     authenticate: createAuthenticate(ledger.db, policyOf(demo)),
     pages: pagesOf(web),
     checks: { database: () => sql`select 1`.execute(ledger.db) },
+    warnings: async () => (await lookAtUpkeep(lookingAt(ledger, config))).warnings,
     events,
     log,
     metrics,

@@ -25,7 +25,9 @@ import { fileHandlers, folderStore, sweepFiles } from '../platform/files/index.t
 import type { Log } from '../platform/http/index.ts'
 import { type JobHandler, openQueue, type Queue, type QueuePlan } from '../platform/jobs/index.ts'
 import { notifyHandlers, notifyJobs } from '../platform/notify/index.ts'
-import { copying, startCopying } from './copying.ts'
+import { upkeepHandlers, upkeepJobs } from '../upkeep/jobs.ts'
+import { lookAtUpkeep } from '../upkeep/look.ts'
+import { copying, lookingAt, startCopying } from './copying.ts'
 import { type Inspecting, startInspecting } from './inspecting.ts'
 import { notifying } from './notifying.ts'
 
@@ -40,6 +42,7 @@ export const queuePlan: QueuePlan = {
     ...notifyJobs,
     sweepFiles,
     makeCopy,
+    ...upkeepJobs,
   ],
   subscriptions: [
     ...administrationSubscriptions,
@@ -80,6 +83,14 @@ function handlersOf(
       now: () => new Date(),
     }),
     ...backupHandlers(copying(ledger, config, version)),
+    ...upkeepHandlers({
+      db: ledger.db,
+      dataDir: config.dataDir,
+      ownerUrl: ledger.own?.ownerUrl,
+      look: async () => (await lookAtUpkeep(lookingAt(ledger, config))).warnings,
+      onWarning: warning => log.warn({ warning }, 'somebody should look at this'),
+      now: () => new Date(),
+    }),
   ]
 }
 

@@ -6,6 +6,7 @@
  * - archive: a past month in a file; its seals stay.
  */
 export { type Anchor, appendAnchor, readAnchors } from './anchor.ts'
+export { archivableMonths } from './archivable-months.ts'
 export { type Archived, archiveAudit } from './archive-audit.ts'
 export type { AuditFault } from './audit-fault.ts'
 export { type AuditLag, auditLag, makeAuditMonths } from './audit-lag.ts'

@@ -16,7 +16,7 @@ import { answerProblem } from './answer-problem.ts'
 import { type Cookies, createCookies } from './cookies.ts'
 import { type Caller, createDoor, type Door, type Rates, usualRates } from './door.ts'
 import type { EventHub } from './event-hub.ts'
-import { type Checks, mountHealth } from './health.ts'
+import { type Checks, mountHealth, type Warnings } from './health.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { mountEvents } from './mount-events.ts'
 import { mountInterface } from './mount-interface.ts'
@@ -47,6 +47,7 @@ export interface AppOptions {
   /** What `GET /api/events` tells. The hub is closed with the server. */
   readonly events?: EventHub<Announcement>
   readonly checks?: Checks
+  readonly warnings?: Warnings
   /** The proxies before us, by address or range; without them nobody's word about a caller is believed. */
   readonly proxies?: readonly string[]
   /** Where no proxy keeps the certificate. PEM. */
@@ -137,7 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   mountInterface(app, options.codes, language)
   mountWellKnown(app, { publicUrl, contacts: options.contacts ?? [], now: () => new Date() })
-  mountHealth(app, options.checks ?? {}, () => traffic.stopping)
+  mountHealth(app, options.checks ?? {}, options.warnings ?? (async () => []), () => traffic.stopping)
   if (events !== undefined) mountEvents(app, events, door)
 
   const made: App = {

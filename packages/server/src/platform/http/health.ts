@@ -3,11 +3,19 @@ import type { FastifyInstance } from 'fastify'
 /** Names what must answer before requests are welcome, each with a look that throws where it does not. */
 export type Checks = Readonly<Record<string, () => Promise<unknown>>>
 
+/** Names of what somebody should look at, though everything answers. */
+export type Warnings = () => Promise<readonly string[]>
+
 const patienceMs = 2_000
 
-/** `/health/live`: the process answers. `/health/ready`: what it needs answers too, and it is not about to stop. Neither says why not: that is in the log. */
-export function mountHealth(app: FastifyInstance, checks: Checks, isStopping: () => boolean): void {
+/** `/health/live`: the process answers. `/health/ready`: what it needs answers too, and it is not about to stop. `/health/upkeep`: what lies behind keeps up. None says why not: that is in the log. */
+export function mountHealth(app: FastifyInstance, checks: Checks, warnings: Warnings, isStopping: () => boolean): void {
   app.get('/health/live', async () => ({ status: 'live' }))
+  // Nothing here is a reason to send requests elsewhere.
+  app.get('/health/upkeep', async () => {
+    const found = await inTime(warnings)
+    return { status: found.length === 0 ? 'fine' : 'look', warnings: found }
+  })
   app.get('/health/ready', async (request, reply) => {
     const names = Object.keys(checks)
     const looks = await Promise.allSettled(names.map(name => inTime(checks[name]!)))
@@ -22,7 +30,7 @@ export function mountHealth(app: FastifyInstance, checks: Checks, isStopping: ()
   })
 }
 
-async function inTime(check: () => Promise<unknown>): Promise<unknown> {
+async function inTime<Result>(check: () => Promise<Result>): Promise<Result> {
   const late = Promise.withResolvers<never>()
   const timer = setTimeout(() => late.reject(new Error('no answer in time')), patienceMs)
   try {
