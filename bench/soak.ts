@@ -95,14 +95,16 @@ async function momentOf({ owner, temporary }: Installation, web: Vitals, worker:
 
 function figuresOf(moments: readonly Moment[]): Figure[] {
   const after = moments.slice(Math.min(warmUp, moments.length - 1))
-  const [first, last] = [after[0]!, after.at(-1)!]
+  const half = Math.ceil(after.length / 2)
+  const [earlier, later] = [after.slice(0, half), after.slice(-half)]
+  // The highest of each half: what is collected as garbage goes up and down between.
   const flat = (name: string, of: (moment: Moment) => number, beside: number, unit = ''): Figure => {
-    const [from, to] = [of(first), of(last)]
-    const highest = Math.max(...after.map(of))
+    const [from, to] = [earlier, later].map(part => Math.max(...part.map(of))) as [number, number]
+    const [first, last] = [of(after[0]!), of(after.at(-1)!)].map(value => value.toFixed(0) + unit)
     return {
       name,
-      value: `${from.toFixed(0)}${unit} first, ${to.toFixed(0)}${unit} last, ${highest.toFixed(0)}${unit} at most`,
-      aim: `last ≤ ${most} × first + ${beside}${unit}`,
+      value: `${from.toFixed(0)}${unit} at most in the first half, ${to.toFixed(0)}${unit} in the second (${first} first, ${last} last)`,
+      aim: `second ≤ ${most} × first + ${beside}${unit}`,
       met: to <= most * from + beside,
     }
   }
