@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { runningDatabase } from '../../server/src/platform/db/index.ts'
 import { gone } from '../../server/src/platform/db/running-process.ts'
@@ -150,7 +151,11 @@ test('a request under way may end; a second signal waits for nothing', async t =
   // The server has taken the request once it answers another that came later.
   await fetch(`http://127.0.0.1:${port}/health/live`)
   server.child.kill('SIGTERM')
+  // At once it is the same signal, as npm hands it on.
+  server.child.kill('SIGTERM')
   await once(server.child.stderr!, 'data')
+  await sleep(300)
+  assert.equal(server.child.exitCode, null)
   server.child.kill('SIGTERM')
   assert.equal((await server.ended).code, 130)
   assert.ok(await gone(postgres, 10_000))
