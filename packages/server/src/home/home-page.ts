@@ -1,4 +1,4 @@
-import { type Language, say, severities, severityNames, type Text, verdictNames } from '@townkeep/inspect'
+import { type Language, say, sayMoment, severities, severityNames, type Text, verdictNames } from '@townkeep/inspect'
 import type { Run } from '../domains/inspections/index.ts'
 import { html, layout, type Markup } from '../platform/auth/index.ts'
 import type { FindingCounts, Overview } from './overview.ts'
@@ -31,7 +31,7 @@ ${findings && findingsPart(findings, language)}
 function roundPart({ state, startedAt, counts }: Run, language: Language): Markup {
   const { waiting, made, failed, left } = counts
   const all = waiting + made + failed + left
-  const began = startedAt.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const began = sayMoment(startedAt, language)
   return html`<h2>${say(words.round, language, { began })}</h2>
 <p>${words.roundStates[state][language]}</p>
 <p><progress value="${all - waiting}" max="${Math.max(1, all)}" aria-label="${words.progress[language]}"></progress></p>

@@ -1,4 +1,4 @@
-import { type Language, say, type Text, visible } from '@townkeep/inspect'
+import { type Language, say, sayMoment, type Text, visible } from '@townkeep/inspect'
 
 /** A value in a sentence, as it is stored: in no language yet. */
 export type MessageValue =
@@ -12,14 +12,6 @@ export type MessageValue =
   | { readonly minutes: number }
 
 export type MessageParams = Readonly<Record<string, MessageValue>>
-
-/** Where the readers are. */
-const timeZone = 'Asia/Shanghai'
-
-const moments: Readonly<Record<Language, Intl.DateTimeFormat>> = {
-  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }),
-  'zh-CN': new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeStyle: 'short', timeZone }),
-}
 
 const units = (['day', 'hour', 'minute'] as const).map((unit, index) => {
   const format = (language: Language) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
@@ -43,7 +35,7 @@ export function span(ms: number): MessageValue {
 function plain(value: MessageValue, language: Language): string | number | boolean | readonly string[] {
   if (typeof value === 'string') return visible(value)
   if (typeof value !== 'object') return value
-  if ('moment' in value) return moments[language].format(new Date(value.moment))
+  if ('moment' in value) return sayMoment(new Date(value.moment), language, 'long')
   if ('minutes' in value) return spanOf(value.minutes, language)
   if ('en' in value) return value[language]
   return value.map(part => visible(part))

@@ -1,4 +1,4 @@
-import { type Language, say } from '@townkeep/inspect'
+import { type Language, say, sayMoment } from '@townkeep/inspect'
 import type { OwnAccount } from '../own-account.ts'
 import type { ListedSession } from '../sessions.ts'
 import type { ForApps } from '../set-up-factor.ts'
@@ -44,7 +44,7 @@ ${
 }
 
 function sessionBox(session: ListedSession, isThis: boolean, language: Language): Markup {
-  const time = (at: Date) => html`<time datetime="${at.toISOString()}">${moments[language].format(at)}</time>`
+  const time = (at: Date) => html`<time datetime="${at.toISOString()}">${sayMoment(at, language)}</time>`
   return html`<section class="session">
 <p><strong>${isThis ? words.thisSession[language] : session.agent || words.unknownBrowser[language]}</strong></p>
 <p><small>${words.from[language]} ${session.network} · ${words.since[language]} ${time(session.createdAt)} · ${words.lastUsed[language]} ${time(session.seenAt)}</small></p>
@@ -55,11 +55,6 @@ ${
 }
 </section>
 `
-}
-
-const moments: Readonly<Record<Language, Intl.DateTimeFormat>> = {
-  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }),
-  'zh-CN': new Intl.DateTimeFormat('zh-CN', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }),
 }
 
 export function passwordPage(step: Step, language: Language): string {

@@ -1,4 +1,4 @@
-import { type Language, say, type Text } from '@townkeep/inspect'
+import { type Language, say, sayMoment, type Text } from '@townkeep/inspect'
 import { html, type Markup } from './html.ts'
 import { stylePath } from './layout.ts'
 import { words } from './words.ts'
@@ -57,7 +57,7 @@ ${letters.map(
 }
 
 function letterIn(letter: Letter, at: string, language: Language): Markup {
-  const expires = days[language].format(letter.expiresAt)
+  const expires = sayMoment(letter.expiresAt, language, 'long')
   return html`<section lang="${language}">
 <h2>${words.letterTitle[language]}</h2>
 <p>${say(words.letterTo, language, { person: letter.personName, unit: letter.unitName })}</p>
@@ -69,9 +69,4 @@ function letterIn(letter: Letter, at: string, language: Language): Markup {
 <p>${words.letterName[language]} <span class="typed">${letter.signInName}</span></p>
 <p><small>${say(words.letterEnd, language, { until: expires })}</small></p>
 </section>`
-}
-
-const days: Readonly<Record<Language, Intl.DateTimeFormat>> = {
-  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' }),
-  'zh-CN': new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' }),
 }

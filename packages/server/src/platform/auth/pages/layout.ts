@@ -40,7 +40,7 @@ ${refreshSeconds === undefined ? undefined : html`<meta http-equiv="refresh" con
 </head>
 <body>
 <main class="${wide ? 'wide' : 'step'}">
-<p class="brand">Townkeep</p>
+<p class="brand"><a href="/">Townkeep</a></p>
 <h1>${heading}</h1>
 ${said === undefined ? undefined : html`<p class="trouble" role="alert">${said}</p>`}
 ${done && html`<p class="done" role="status">${done[language]}</p>`}

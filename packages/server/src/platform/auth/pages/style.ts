@@ -14,7 +14,9 @@ main{max-width:420px;margin:6vh auto 0;padding:24px;background:var(--surface);bo
 main.wide{max-width:640px}
 h1{margin:0 0 16px;font-size:20px}
 p{margin:0 0 16px}
-.brand{margin:0 0 4px;font-size:14px;color:var(--ink-2)}
+.brand{margin:0 0 4px;font-size:14px}
+.brand a{color:var(--ink-2);text-decoration:none}
+.brand a:hover{text-decoration:underline}
 small{display:block;margin-top:4px;font-size:14px;color:var(--ink-2)}
 a{color:var(--accent);text-underline-offset:3px}
 label{display:block;margin-bottom:4px;font-weight:600}
