@@ -64,6 +64,8 @@ export async function startInspecting(options: InspectingOptions): Promise<Inspe
       facts: folderStore(join(config.dataDir, 'facts')),
       engine: version,
       restsOn: visitsInUse,
+      // While one is judged and kept, its child can gather the next.
+      visitsAtOnce: config.inspection.children + 1,
       async targetOf(tx, assetId, at) {
         await engine.follow()
         const target = await targetOf(tx, assetId, at)

@@ -76,6 +76,7 @@ function configOf({ folder, port, language, town }: DemoOptions) {
     TOWNKEEP_LANGUAGE: language,
     TOWNKEEP_LOG_LEVEL: 'error',
     TOWNKEEP_BACKUP_HOURS: '0',
+    TOWNKEEP_GATHERING_CHILDREN: '3',
     TOWNKEEP_CONTROL_SITES: `https://${town.control}/`,
   })
 }

@@ -39,7 +39,9 @@ export function inspectionHandlers(work: InspectionWork): JobHandler[] {
       await leaveOverdue(work)
     }),
     handleJob(openRound, ({ runId }) => listVisits(work, runId)),
-    handleJob(makeVisit, ({ visitId }, run) => visitInRound(work, visitId, run)),
+    handleJob(makeVisit, ({ visitId }, run) => visitInRound(work, visitId, run), {
+      ...(work.visitsAtOnce === undefined ? {} : { workers: work.visitsAtOnce }),
+    }),
     handleJob(makeAskedVisit, ({ visitId }, run) => visitAsAsked(work, visitId, run)),
     handleJob(judgeAsset, async ({ assetId }) => {
       await judgeByGoverningPack(work, assetId)

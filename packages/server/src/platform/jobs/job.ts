@@ -41,6 +41,8 @@ export interface JobRun {
 
 export interface JobHandler {
   readonly job: Job
+  /** In place of what the job says, where it hangs on the installation. */
+  readonly workers?: number
   handle(data: unknown, run: JobRun): Promise<void>
 }
 
@@ -48,8 +50,9 @@ export interface JobHandler {
 export function handleJob<S extends JobSchema>(
   job: Job<S>,
   handle: (data: z.output<S>, run: JobRun) => Promise<void>,
+  options: Pick<JobHandler, 'workers'> = {},
 ): JobHandler {
-  return { job, handle: (data, run) => handle(data as z.output<S>, run) }
+  return { job, ...options, handle: (data, run) => handle(data as z.output<S>, run) }
 }
 
 /** @throws RangeError for a name that the queue would refuse later, or that the dead letters own. */

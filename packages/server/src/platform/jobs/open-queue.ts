@@ -41,7 +41,7 @@ export async function openQueue({ url, plan, handlers, onJobFailed, onTrouble }:
   boss.on('error', onTrouble)
   await boss.start()
   for (const handler of handlers ?? [])
-    for (let n = 0; n < workersOf(handler.job); n++) await startWorker(boss, handler, onJobFailed ?? (() => {}))
+    for (let n = 0; n < workersOf(handler); n++) await startWorker(boss, handler, onJobFailed ?? (() => {}))
   return {
     deadLetters: page => listDeadLetters(boss, page),
     rerun: ids => rerunDeadLetters(boss, ids),

@@ -1,5 +1,5 @@
 import type { ConstructorOptions, Queue, WorkOptions } from 'pg-boss'
-import { deadLetterQueue, type Job } from './job.ts'
+import { deadLetterQueue, type Job, type JobHandler } from './job.ts'
 
 /**
  * How soon a job runs again whose worker was killed: no heartbeat for 15 s, seen within 10 s, fetched within 5 s,
@@ -57,8 +57,8 @@ export function workSettings(job: Job) {
 }
 
 /** How many workers one process has for the job. */
-export function workersOf(job: Job): number {
-  return job.workers ?? 2
+export function workersOf({ job, workers }: JobHandler): number {
+  return workers ?? job.workers ?? 2
 }
 
 function batchOf(job: Job): number {
