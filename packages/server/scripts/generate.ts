@@ -5,6 +5,7 @@ import { listCatalogue } from '../src/platform/db/catalogue-listing.ts'
 import { typesOfCatalogue } from '../src/platform/db/catalogue-types.ts'
 import { codesPage } from '../src/platform/errors/index.ts'
 import { testDatabase } from '../src/testing/test-database.ts'
+import { retentionPage } from '../src/upkeep/retention.ts'
 import { configPage } from './config-page.ts'
 
 /**
@@ -21,6 +22,8 @@ const generated = {
   '../../docs/errors.md': codesPage(allCodes),
   '../../docs/operating/configuration.md': configPage('en'),
   '../../docs/operating/configuration.zh-CN.md': configPage('zh-CN'),
+  '../../docs/operating/retention.md': retentionPage('en'),
+  '../../docs/operating/retention.zh-CN.md': retentionPage('zh-CN'),
 }
 
 for (const [path, text] of Object.entries(generated)) {
