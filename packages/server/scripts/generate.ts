@@ -7,18 +7,20 @@ import { codesPage } from '../src/platform/errors/index.ts'
 import { testDatabase } from '../src/testing/test-database.ts'
 import { retentionPage } from '../src/upkeep/retention.ts'
 import { configPage } from './config-page.ts'
+import { openapiDocument } from './openapi-document.ts'
 
 /**
  * Writes what follows from the code and the migrations and is committed all the same: the types of the tables, the listing of
- * the catalogue, the pages of errors and of variables.
+ * the catalogue, the interface, the pages of errors and of variables.
  * With --check it writes nothing, names those that differ, and ends with 1 if there are any.
  */
 const server = dirname(import.meta.dirname)
 const checking = process.argv.includes('--check')
-const { urls } = await testDatabase({ after() {} })
+const { urls, app } = await testDatabase({ after() {} })
 const generated = {
   'generated/database.ts': await typesOfCatalogue(urls.owner),
   'generated/schema.txt': await listCatalogue(urls.owner),
+  'generated/openapi.json': await openapiDocument(app),
   '../../docs/errors.md': codesPage(allCodes),
   '../../docs/operating/configuration.md': configPage('en'),
   '../../docs/operating/configuration.zh-CN.md': configPage('zh-CN'),
