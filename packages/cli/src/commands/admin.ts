@@ -1,4 +1,4 @@
-import { type Language, say } from '@townkeep/inspect'
+import { type Language, say, sayMoment } from '@townkeep/inspect'
 import {
   type CommandLedger,
   type InvitedAdministrator,
@@ -60,7 +60,7 @@ function invitationLines(
   publicUrl: string,
   language: Language,
 ): string[] {
-  const until = expiresAt.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const until = sayMoment(expiresAt, language)
   return [
     say(messages.invited, language, { name: signInName, until }),
     `  ${invitationLink(publicUrl, code)}`,

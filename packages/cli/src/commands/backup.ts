@@ -41,7 +41,9 @@ export async function backupListCommand(options: EnvironmentOptions, language: L
     const { copies, log, files, gaps } = listBackups(backup.folder)
     const [oldest] = copies
     if (oldest === undefined) return print([say(messages.backupNone, language, { folder: backup.folder })])
-    const to = log.to ?? copies.at(-1)!.copy.manifest.endedAt
+    const newest = copies.at(-1)!.copy.manifest.endedAt
+    // Just after a copy the log has not reached its end yet: the copy itself can be restored all the same.
+    const to = log.to !== undefined && log.to > newest ? log.to : newest
     print([
       ...copies.map(({ copy: { manifest, folder }, bytes }) => {
         const values = { at: timeOf(manifest.endedAt), size: sizeOf(bytes), postgres: manifest.postgres, folder }

@@ -1,4 +1,4 @@
-import { type Language, say } from '@townkeep/inspect'
+import { type Language, say, sayMoment } from '@townkeep/inspect'
 import {
   type FirstInvitation,
   type RunningServer,
@@ -35,7 +35,7 @@ function greeting({ address, publicUrl, firstInvitation }: RunningServer, langua
 }
 
 function firstSteps({ signInName, link, expiresAt }: FirstInvitation, language: Language): string[] {
-  const until = expiresAt.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const until = sayMoment(expiresAt, language)
   return [say(messages.firstLink, language, { name: signInName, until }), `  ${link}`]
 }
 
