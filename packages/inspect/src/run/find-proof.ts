@@ -1,8 +1,8 @@
 import { answerFailure, type DnsDriver, recordsOf } from '../drivers/dns.ts'
 import { createHttpDriver } from '../drivers/http.ts'
-import type { HttpDriver } from '../drivers/types.ts'
+import type { Connector, HttpDriver } from '../drivers/types.ts'
 import { headerOf } from '../model/index.ts'
-import type { Engine } from './gather.ts'
+import type { Limits } from '../probes/limits.ts'
 
 /** Where an owner's proof may stand. It is looked for before anything else is asked of the site. */
 export const proofLabel = '_townkeep'
@@ -27,9 +27,18 @@ export async function findProofs(
   return { dns, file }
 }
 
+/** What of an engine a look for proofs needs. */
+interface ProofEngine {
+  readonly connector: Connector
+  readonly dns: DnsDriver
+  readonly userAgent: string
+  readonly ca: readonly string[]
+  readonly limits: Pick<Limits, 'fetchMs'>
+}
+
 /** The look for proofs by itself, without a visit. */
 export async function lookForProofs(
-  { connector, dns, userAgent, ca, limits }: Engine,
+  { connector, dns, userAgent, ca, limits }: ProofEngine,
   url: string,
 ): Promise<FoundProofs> {
   const http = createHttpDriver({ connector, connections: 1, userAgent, ca })

@@ -1,6 +1,5 @@
-import { severities } from '@townkeep/inspect'
+import { type SiteResult, severities } from '@townkeep/inspect'
 import { z } from 'zod'
-import type { JudgedFinding } from './judgement.ts'
 
 /**
  * What a look found wrong, by rule and place, with the grade and without values and evidence: what stays of it after the ledger has
@@ -11,6 +10,6 @@ export const foundSchema = z.array(
 )
 export type Found = z.infer<typeof foundSchema>
 
-export function foundIn(seen: readonly JudgedFinding[]): Found {
+export function foundIn(seen: readonly SiteResult['findings'][number][]): Found {
   return seen.map(({ rule, at, verdict, outcome, severity }) => [rule, at, verdict, outcome, severity])
 }
