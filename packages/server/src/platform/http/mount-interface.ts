@@ -2,7 +2,8 @@ import type { Language } from '@townkeep/inspect'
 import type { FastifyInstance } from 'fastify'
 import type { CodeTable } from '../errors/index.ts'
 import { languageOf } from './language.ts'
-import { type Described, openapiPage, openapiStyle } from './openapi-page.ts'
+import { type Described, openapiPage } from './openapi-page.ts'
+import { openapiStyle } from './openapi-style.ts'
 
 const aDay = 'public, max-age=86400'
 

@@ -3,6 +3,7 @@ import { html, type Markup } from '../auth/index.ts'
 import type { CodeTable } from '../errors/index.ts'
 
 const words = {
+  contents: { en: 'Contents', 'zh-CN': '目录' },
   title: { en: 'Interface of Townkeep', 'zh-CN': 'Townkeep 接口说明' },
   document: { en: 'The same for programs', 'zh-CN': '供程序读取的版本' },
   right: { en: 'right', 'zh-CN': '所需权限' },
@@ -30,18 +31,14 @@ interface Operation {
 /** The interface as a page: every operation with what it takes and gives, every code of refusal. Complete without script. */
 export function openapiPage(document: Described, codes: CodeTable, language: Language): string {
   const say = (word: keyof typeof words) => words[word][language]
-  const json = (value: unknown) => html`<pre>${JSON.stringify(value, null, 2)}</pre>`
-  const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, one]): Markup => {
-      const input = { parameters: one.parameters, requestBody: one.requestBody }
-      return html`<section>
-<h2><code>${method.toUpperCase()} ${path}</code></h2>
-<p>${language === 'en' ? one.summary : one.description} <small>${say('right')}: <code>${one['x-right']}</code></small></p>
-<details><summary>${say('input')}</summary>${json(input)}</details>
-<details><summary>${say('answers')}</summary>${json(one.responses)}</details>
-</section>
-`
-    }),
+  const groups = Object.entries(Object.groupBy(operationsOf(document), ({ path }) => path.split('/')[2] ?? ''))
+  const contents = groups.map(
+    ([name, all = []]) => html`<li><a href="#${name}">${name}</a> <small>${all.length}</small></li>
+`,
+  )
+  const sections = groups.map(
+    ([name, all = []]) => html`<h2 id="${name}">${name}</h2>
+${all.map(one => operationPart(one, language))}`,
   )
   const schemas = Object.entries(document.components?.schemas ?? {}).map(
     ([name, schema]) => html`<details><summary><code>${name}</code></summary>${json(schema)}</details>
@@ -58,12 +55,17 @@ export function openapiPage(document: Described, codes: CodeTable, language: Lan
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/api/style.css"></head>
 <body><main>
+<p class="brand"><a href="/">Townkeep</a></p>
 <h1>${say('title')}</h1>
 <p><a href="/api/openapi.json">${say('document')} (OpenAPI 3.1)</a></p>
-${operations}
-<h2>${say('schemas')}</h2>
+<nav aria-label="${say('contents')}"><ul>
+${contents}<li><a href="#schemas">${say('schemas')}</a></li>
+<li><a href="#refusals">${say('refusals')}</a></li>
+</ul></nav>
+${sections}
+<h2 id="schemas">${say('schemas')}</h2>
 ${schemas}
-<h2>${say('refusals')}</h2>
+<h2 id="refusals">${say('refusals')}</h2>
 <table><tbody>
 ${refusals}</tbody></table>
 </main></body>
@@ -71,12 +73,29 @@ ${refusals}</tbody></table>
 `.text
 }
 
-export const openapiStyle = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
-body { margin: 0 }
-main { max-width: 60rem; margin: auto; padding: 1rem }
-h2 { font-size: 1.1rem; margin: 2rem 0 .25rem }
-p { margin: .25rem 0 }
-pre { overflow: auto; padding: .75rem; background: color-mix(in srgb, currentColor 8%, transparent) }
-td { padding: .25rem .75rem .25rem 0; vertical-align: top }
-tr:target { outline: 2px solid }
+interface Placed {
+  readonly path: string
+  readonly method: string
+  readonly one: Operation
+}
+
+function operationsOf({ paths = {} }: Described): Placed[] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, one]) => ({ path, method, one })),
+  )
+}
+
+function operationPart({ path, method, one }: Placed, language: Language): Markup {
+  const input = { parameters: one.parameters, requestBody: one.requestBody }
+  return html`<section>
+<h3><code><b>${method.toUpperCase()}</b> ${path}</code></h3>
+<p>${language === 'en' ? one.summary : one.description} <small>${words.right[language]} <code>${one['x-right']}</code></small></p>
+<details><summary>${words.input[language]}</summary>${json(input)}</details>
+<details><summary>${words.answers[language]}</summary>${json(one.responses)}</details>
+</section>
 `
+}
+
+function json(value: unknown): Markup {
+  return html`<pre>${JSON.stringify(value, null, 2)}</pre>`
+}
