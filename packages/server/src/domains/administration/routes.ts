@@ -1,11 +1,12 @@
 import type { Means, Route } from '../../platform/http/index.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { personRoutes } from './routes/people.ts'
 import { peopleImportRoutes } from './routes/people-import.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { unitRoutes } from './routes/units.ts'
 
-/** Everything of units, people, their roles and how they sign in. */
+/** Everything of units, people, their roles and how they sign in, and what was done. */
 export function administrationRoutes(means: Means): readonly Route[] {
   return [
     ...unitRoutes(means),
@@ -13,5 +14,6 @@ export function administrationRoutes(means: Means): readonly Route[] {
     ...peopleImportRoutes(means),
     ...roleRoutes(means),
     ...accountRoutes(means),
+    ...auditRoutes(means),
   ]
 }

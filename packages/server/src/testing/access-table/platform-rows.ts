@@ -25,6 +25,7 @@ export async function platformRows(world: World): Promise<Rows> {
     'GET /favicon.ico': open('anyone', '/favicon.ico'),
     'GET /health/live': open('anyone', '/health/live'),
     'GET /health/ready': open('anyone', '/health/ready'),
+    'GET /health/upkeep': open('anyone', '/health/upkeep'),
     'GET /sign-in': open('anyone', '/sign-in'),
     'GET /sign-in/style.css': open('anyone', '/sign-in/style.css'),
     'GET /invitation': open('anyone', '/invitation'),

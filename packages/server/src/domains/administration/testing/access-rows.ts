@@ -32,6 +32,19 @@ export async function administrationRows(world: World): Promise<Rows> {
         insert into tk.factor_reset (person_id, reason, requested_by, requested_at, expires_at)
         values (${people[place]}, ${reason}, ${others[place]}, now(), now() + interval '1 day') returning id`),
     )
+  const entries = await world.atEach(async (unit, place) => {
+    const body = JSON.stringify({
+      action: 'test.deed',
+      subject: place,
+      unit,
+      actor: { kind: 'system', id: 'test', name: 'test' },
+    })
+    return String(
+      await world.inserted(
+        sql<{ id: string }>`insert into tk.audit_entry (body) values (${body}) returning id::text as id`,
+      ),
+    )
+  })
   const [waiting, toApprove, toWithdraw] = [await resets('手机丢失'), await resets('一'), await resets('二')]
   const person =
     (path = '') =>
@@ -216,6 +229,13 @@ export async function administrationRows(world: World): Promise<Rows> {
       except: nowhere,
       ask: id => ({ path: '/api/jobs/dead/rerun', body: { ids: [id] } }),
     }),
+    'GET /api/audit': list({
+      right: 'audit.read',
+      things: entries,
+      path: '/api/audit?action=test.deed',
+      ids: ({ items }: { items: { id: number }[] }) => items.map(({ id }) => String(id)),
+    }),
+    'GET /api/audit/lag': open('signed-in', '/api/audit/lag'),
     'GET /api/message-deliveries': list({ right: 'message.read', things: deliveries, path: '/api/message-deliveries' }),
     'POST /api/message-deliveries/:id/resend': one({
       right: 'message.resend',
