@@ -235,6 +235,7 @@ export interface Finding {
   anew: boolean
   version: Generated<number>
   rank: GeneratedAlways<number>
+  confirmed_at: Timestamp | null
 }
 
 export interface FindingEvent {
@@ -249,6 +250,7 @@ export interface FindingEvent {
   anew: Generated<boolean>
   before: Json | null
   after: Json
+  note: Generated<string>
 }
 
 export interface FindingTally {

@@ -1,5 +1,6 @@
 import { administrationCodes } from './domains/administration/index.ts'
 import { estateCodes } from './domains/estate/index.ts'
+import { findingCodes } from './domains/findings/index.ts'
 import { inspectionCodes } from './domains/inspections/index.ts'
 import { accessCodes } from './platform/access/index.ts'
 import { authCodes } from './platform/auth/index.ts'
@@ -14,5 +15,6 @@ export const allCodes = joinCodes(
   fileCodes,
   administrationCodes,
   estateCodes,
+  findingCodes,
   inspectionCodes,
 )

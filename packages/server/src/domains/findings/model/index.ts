@@ -1,5 +1,6 @@
 export * from './intake.ts'
 export * from './look.ts'
+export * from './moves.ts'
 export * from './own-rules.ts'
 export * from './sightings.ts'
 export * from './states.ts'

@@ -1,4 +1,5 @@
 import { compareLooks, isAnew, type Look } from './look.ts'
+import { mayMove, type OwnMove } from './moves.ts'
 import {
   type KeptLook,
   type Observation,
@@ -8,7 +9,7 @@ import {
   type Sighting,
   saidWithout,
 } from './sightings.ts'
-import { type Move, mayMove, type Standing } from './states.ts'
+import type { Standing } from './states.ts'
 
 /** What a visit's judgement says is wrong at one place. */
 export interface SeenFinding {
@@ -46,7 +47,7 @@ export interface Change {
   /** The first of all, where it is known: since when the finding is there. */
   readonly origin?: Sighting
   readonly standing: Standing
-  readonly move?: Move | 'find'
+  readonly move?: OwnMove | 'find'
   /** The look is the newest that saw it: texts and grade of the finding are this look's. */
   readonly isNewest: boolean
   /** The grade is another one than before. */

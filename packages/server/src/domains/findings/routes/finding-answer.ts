@@ -1,6 +1,6 @@
 import { severities, visible } from '@townkeep/inspect'
 import { z } from 'zod'
-import { closings, openStates } from '../model/index.ts'
+import { closings, openStates, type PersonMove, personMoves } from '../model/index.ts'
 import { severityName } from '../severity.ts'
 import type { FindingEventRow, FoundFinding, SightingRow } from '../store/finding-detail.ts'
 import type { ListedFinding } from '../store/finding-lists.ts'
@@ -89,6 +89,7 @@ export const eventAnswer = z
     actor: z.string().nullable().describe('Null: nobody did it; the inspection saw it, or the register'),
     visitId: z.uuid().nullable(),
     anew: z.boolean(),
+    note: z.string(),
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()),
   })
@@ -103,6 +104,8 @@ export const findingAnswer = z
     ...listed,
     address: z.string().nullable(),
     anew: z.boolean().describe('It came into the ledger by being judged anew, not into the world'),
+    confirmedAt: z.iso.datetime().nullable().describe('Null: no officer confirmed it'),
+    moves: z.array(z.enum(personMoves)).describe('What the caller may do with it now; each is among `/findings/moves`'),
     title: text,
     says: text.describe('What is wrong'),
     todo: text.describe('What to do about it'),
@@ -121,12 +124,15 @@ export function findingJson(
   site: NamedSite | undefined,
   sightings: readonly SightingRow[],
   events: readonly FindingEventRow[],
+  open: readonly PersonMove[],
 ): z.input<typeof findingAnswer> {
   const said = { en: sentencesOf(row, 'en'), 'zh-CN': sentencesOf(row, 'zh-CN') }
   return {
     ...listedJson(row),
     address: site?.url ?? null,
     anew: row.anew,
+    confirmedAt: row.confirmedAt?.toISOString() ?? null,
+    moves: [...open],
     title: inBoth(language => titleOf(row.rule, language)),
     says: inBoth(language => said[language].says),
     todo: inBoth(language => said[language].todo),

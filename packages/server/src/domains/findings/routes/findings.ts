@@ -1,6 +1,6 @@
 import { severities } from '@townkeep/inspect'
 import { z } from 'zod'
-import { withRight } from '../../../platform/access/index.ts'
+import { permits, unitPath, withRight } from '../../../platform/access/index.ts'
 import { refuse, wrongField } from '../../../platform/errors/index.ts'
 import {
   definePaging,
@@ -12,7 +12,7 @@ import {
 } from '../../../platform/http/index.ts'
 import { findAsset } from '../../estate/index.ts'
 import { siteOf } from '../../inspections/index.ts'
-import { closings } from '../model/index.ts'
+import { closings, openMoves } from '../model/index.ts'
 import { type FindingQuery, openFindings, requireOrder } from '../queries.ts'
 import { severityNumber } from '../severity.ts'
 import { eventsOf, findFinding, sightingsOf } from '../store/finding-detail.ts'
@@ -139,7 +139,9 @@ export function readingRoutes({ db }: Means): readonly Route[] {
             const asset = await findAsset(tx, found.assetId)
             const sightings = await sightingsOf(tx, id, { limit: newestShown })
             const events = await eventsOf(tx, id, { limit: newestShown })
-            return findingJson(found, asset && siteOf(asset), sightings, events)
+            const path = await unitPath(tx, found.unitId)
+            const open = openMoves(found.state, right => permits(actor, right, path, now))
+            return findingJson(found, asset && siteOf(asset), sightings, events, open)
           },
           { now },
         ),

@@ -7,6 +7,8 @@ import type { ListedFinding } from './finding-lists.ts'
 export interface FoundFinding extends Omit<ListedFinding, 'rank'> {
   /** It came into the ledger by being judged anew, not into the world. */
   readonly anew: boolean
+  /** Null: no officer confirmed it. */
+  readonly confirmedAt: Date | null
   readonly detail: Detail
 }
 
@@ -15,7 +17,7 @@ export async function findFinding(tx: Tx, id: string): Promise<FoundFinding | un
     select f.id, f.asset_id as "assetId", coalesce(a.name, '') as "assetName",
       f.unit_id as "unitId", coalesce(u.name, '') as "unitName", f.rule, f.outcome, f.locus, f.verdict, f.severity, f.state,
       f.closed_as as "closedAs", f.closed_at as "closedAt", f.due, f.due_provisional as "dueProvisional", f.found_at as "foundAt",
-      f.anew, f.detail, f.version
+      f.anew, f.confirmed_at as "confirmedAt", f.detail, f.version
     from tk.finding f left join tk.asset a on a.id = f.asset_id left join tk.unit u on u.id = f.unit_id
     where f.id = ${id}::uuid`.execute(tx)
   return rows[0]
@@ -61,6 +63,8 @@ export interface FindingEventRow {
   readonly actor: string | null
   readonly visitId: string | null
   readonly anew: boolean
+  /** What was said with it. */
+  readonly note: string
   readonly before: object | null
   readonly after: object
 }
@@ -72,7 +76,7 @@ export async function eventsOf(
   { before, limit }: { before?: string | undefined; limit: number },
 ): Promise<readonly FindingEventRow[]> {
   const { rows } = await sql<FindingEventRow>`
-    select id::text, at, what, actor, ${visit(sql`visit_id`)} as "visitId", anew, before, after
+    select id::text, at, what, actor, ${visit(sql`visit_id`)} as "visitId", anew, note, before, after
     from tk.finding_event where finding_id = ${findingId}::uuid and id < ${before ?? '9223372036854775807'}::bigint
     order by id desc limit ${limit}`.execute(tx)
   return rows

@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
-import { list, one, open, type Rows, shows } from '../../../testing/access-table/rows.ts'
+import { type AtEach, list, one, open, type Rows, shows } from '../../../testing/access-table/rows.ts'
 import type { World } from '../../../testing/access-table/world.ts'
 import { createAsset } from '../../estate/index.ts'
+import { personMove, personMoves } from '../model/index.ts'
+
+/** No row has this version: whoever may move it is told so, and nothing changes. */
+const stale = 999
 
 /** Findings, what was seen of them, their counts, and the search over all. */
 export async function findingRows(world: World): Promise<Rows> {
@@ -74,6 +78,42 @@ export async function findingRows(world: World): Promise<Rows> {
       except: { higher: true },
       reads: ({ json }) => ({ reached: [1, 2].includes(counted(json.items)), said: json }),
     }),
+    'GET /api/findings/moves': open('signed-in', '/api/findings/moves'),
+    ...moveRows(findings),
     'GET /api/search': open('signed-in', '/api/search?text=found'),
   }
+}
+
+/** Each move of one finding, and of many. */
+function moveRows(findings: AtEach<string>): Rows {
+  return Object.fromEntries(
+    personMoves.flatMap(move => {
+      const { right } = personMove(move)
+      return [
+        [
+          `POST /api/findings/:id/${move}`,
+          one({
+            right,
+            things: findings,
+            ask: id => ({ path: `/api/findings/${id}/${move}`, body: { note: 'x' }, version: stale }),
+          }),
+        ],
+        [
+          `POST /api/findings/bulk/${move}`,
+          one({
+            right,
+            things: findings,
+            ask: id => ({
+              path: `/api/findings/bulk/${move}`,
+              body: { items: [{ id, version: stale }], note: 'x' },
+            }),
+            reads: ({ json }) => {
+              const { id: _, ...said } = json.items[0]
+              return { reached: said.code === 'changed-meanwhile', said }
+            },
+          }),
+        ],
+      ]
+    }),
+  )
 }
