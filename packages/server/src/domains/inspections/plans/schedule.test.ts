@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseHolidays } from '@townkeep/inspect'
 import fc from 'fast-check'
+import { momentOf, wallTime } from '../../../platform/calendar/index.ts'
 import { nextWindow, openWindow, type Schedule, scheduleSchema } from './schedule.ts'
-import { momentOf, wallTime } from './zone-time.ts'
 
 const calendar = parseHolidays(
   'date,name,kind,source\n2026-01-01,元旦,off,test\n2026-10-01,国庆,off,test\n2026-10-02,国庆,off,test\n2026-10-10,调休,work,test\n',

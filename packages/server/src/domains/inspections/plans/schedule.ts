@@ -1,6 +1,6 @@
 import { isWorkingDay, type WorkingCalendar } from '@townkeep/inspect'
 import { z } from 'zod'
-import { isTimeZone, momentOf, wallTime } from './zone-time.ts'
+import { isTimeZone, momentOf, wallTime } from '../../../platform/calendar/index.ts'
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
