@@ -238,6 +238,16 @@ export interface Finding {
   confirmed_at: Timestamp | null
 }
 
+export interface FindingComment {
+  id: Generated<string>
+  finding_id: string
+  unit_id: string
+  at: Timestamp
+  actor: string
+  actor_name: string
+  said: string
+}
+
 export interface FindingEvent {
   id: GeneratedAlways<number>
   finding_id: string
@@ -251,6 +261,16 @@ export interface FindingEvent {
   before: Json | null
   after: Json
   note: Generated<string>
+}
+
+export interface FindingRemark {
+  id: Generated<string>
+  finding_id: string
+  unit_id: string
+  at: Timestamp
+  actor: string
+  actor_name: string
+  said: string
 }
 
 export interface FindingTally {
@@ -678,7 +698,9 @@ export interface Database {
   'tk.factor_reset': FactorReset
   'tk.file': File
   'tk.finding': Finding
+  'tk.finding_comment': FindingComment
   'tk.finding_event': FindingEvent
+  'tk.finding_remark': FindingRemark
   'tk.finding_tally': FindingTally
   'tk.governing_pack': GoverningPack
   'tk.idempotency_key': IdempotencyKey

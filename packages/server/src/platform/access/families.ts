@@ -7,6 +7,7 @@ export const families = [
   'assets',
   'inspections',
   'findings',
+  'remarks',
   'files',
   'messages',
   'webhooks',

@@ -94,6 +94,14 @@ export const rights = {
     reads: ['inspections', 'assets', 'people', 'units', 'files'],
     writes: ['findings'],
   },
+  'finding.comment': {
+    roles: ['inspector', 'approver', 'leader', 'unit-manager', 'handler'],
+    reads: ['assets', 'people', 'units', 'files'],
+    writes: ['findings'],
+  },
+  // What is said among those who oversee: the inspected have neither.
+  'remark.read': { roles: overseers, reads: ['remarks', 'findings', 'units'], writes: [] },
+  'remark.add': { roles: ['inspector', 'approver', 'leader'], reads: ['findings', 'units'], writes: ['remarks'] },
   'figure.read': {
     roles: [...overseers, ...inspected],
     reads: ['findings', 'inspections', 'assets', 'units'],

@@ -1,24 +1,21 @@
 import { z } from 'zod'
 import { withRight } from '../../../platform/access/index.ts'
 import { runAction } from '../../../platform/actions/index.ts'
-import { filesOf, type StoredFileRow } from '../../../platform/files/index.ts'
-import { type AnyCall, contextOf, defineRoute, type Means, type Route, readOne } from '../../../platform/http/index.ts'
+import { filesOf } from '../../../platform/files/index.ts'
+import {
+  type AnyCall,
+  attachedFileJson,
+  attachedFiles,
+  contextOf,
+  defineRoute,
+  type Means,
+  type Route,
+  readOne,
+} from '../../../platform/http/index.ts'
 import { addAssetFile, ownerOfAsset, removeAssetFile } from '../actions/asset-files.ts'
 import { findAsset } from '../store/assets.ts'
 
 const one = z.object({ id: z.uuid() })
-const file = z
-  .object({
-    id: z.uuid(),
-    name: z.string(),
-    type: z.string(),
-    size: z.int(),
-    madeAt: z.iso.datetime(),
-    address: z.string().describe('Where the original is downloaded'),
-    view: z.string().nullable().describe('Where a picture is shown'),
-  })
-  .meta({ id: 'AttachedFile' })
-const files = z.object({ items: z.array(file) })
 
 /** What lies with an asset. Uploaded before, by `POST /api/files`. */
 export function assetFileRoutes(means: Means): readonly Route[] {
@@ -27,7 +24,7 @@ export function assetFileRoutes(means: Means): readonly Route[] {
     const found = await withRight(means.db, call.actor, 'file.read', tx => filesOf(tx, ownerOfAsset(assetId)), {
       now: call.now,
     })
-    return { items: found.map(fileJson) }
+    return { items: found.map(attachedFileJson) }
   }
   return [
     defineRoute({
@@ -36,7 +33,7 @@ export function assetFileRoutes(means: Means): readonly Route[] {
       right: 'file.read',
       summary: { en: 'Files of an asset', 'zh-CN': '资产附件' },
       params: one,
-      answer: files,
+      answer: attachedFiles,
       run: call => list(call.params.id, call),
     }),
     defineRoute({
@@ -46,7 +43,7 @@ export function assetFileRoutes(means: Means): readonly Route[] {
       summary: { en: 'Put an uploaded file with an asset', 'zh-CN': '添加资产附件' },
       params: one,
       body: z.object({ fileId: z.uuid() }),
-      answer: files,
+      answer: attachedFiles,
       async run(call) {
         await runAction(contextOf(means, call), addAssetFile, { assetId: call.params.id, ...call.body })
         return list(call.params.id, call)
@@ -64,17 +61,4 @@ export function assetFileRoutes(means: Means): readonly Route[] {
       },
     }),
   ]
-}
-
-function fileJson({ id, name, type, size, madeAt, viewSha256 }: StoredFileRow): z.input<typeof file> {
-  const address = `/files/${id}`
-  return {
-    id,
-    name,
-    type,
-    size,
-    madeAt: madeAt.toISOString(),
-    address,
-    view: viewSha256 === null ? null : `${address}/view`,
-  }
 }

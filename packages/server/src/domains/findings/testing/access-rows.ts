@@ -33,6 +33,19 @@ export async function findingRows(world: World): Promise<Rows> {
       world.owner,
     )
   })
+  const said = (table: string) =>
+    world.atEach((unitId, place) =>
+      inserted(sql<{ id: string }>`
+        insert into ${sql.table(table)} (finding_id, unit_id, at, actor, actor_name, said)
+        values (${findings[place]}, ${unitId}, now(), 'x', 'x', 'x') returning id`),
+    )
+  const comments = await said('tk.finding_comment')
+  const remarks = await said('tk.finding_remark')
+  const files = await world.atEach((unitId, place) =>
+    inserted(sql<{ id: string }>`
+      insert into tk.file (unit_id, owner, name, type, size, sha256, made_by, made_at)
+      values (${unitId}, ${`finding:${findings[place]}`}, 'a.pdf', 'application/pdf', 1, ${Buffer.alloc(32)}, 'x', now()) returning id`),
+  )
   /** What a count counts is what the list shows: two findings lie within reach. */
   const counted = (items: readonly { count: number }[]) => items.reduce((sum, { count }) => sum + count, 0)
   return {
@@ -80,6 +93,36 @@ export async function findingRows(world: World): Promise<Rows> {
     }),
     'GET /api/findings/moves': open('signed-in', '/api/findings/moves'),
     ...moveRows(findings),
+    'GET /api/findings/:id/comments': list({
+      right: 'finding.read',
+      things: comments,
+      path: place => `/api/findings/${findings[place]}/comments`,
+    }),
+    'POST /api/findings/:id/comments': one({
+      right: 'finding.comment',
+      things: findings,
+      ask: id => ({ path: `/api/findings/${id}/comments`, body: { said: 'x' } }),
+    }),
+    'GET /api/findings/:id/remarks': list({
+      right: 'remark.read',
+      things: remarks,
+      path: place => `/api/findings/${findings[place]}/remarks`,
+    }),
+    'POST /api/findings/:id/remarks': one({
+      right: 'remark.add',
+      things: findings,
+      ask: id => ({ path: `/api/findings/${id}/remarks`, body: { said: 'x' } }),
+    }),
+    'GET /api/findings/:id/files': list({
+      right: 'file.read',
+      things: files,
+      path: place => `/api/findings/${findings[place]}/files`,
+    }),
+    'POST /api/findings/:id/files': one({
+      right: 'finding.comment',
+      things: findings,
+      ask: id => ({ path: `/api/findings/${id}/files`, body: { fileId: world.unitAt.own } }),
+    }),
     'GET /api/search': open('signed-in', '/api/search?text=found'),
   }
 }
