@@ -3,9 +3,10 @@ import { severities } from '@townkeep/inspect'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { takeInLook } from '../../packages/server/src/domains/findings/index.ts'
-import { calendar, type JudgedFinding } from '../../packages/server/src/domains/inspections/index.ts'
+import type { JudgedFinding } from '../../packages/server/src/domains/inspections/index.ts'
 import { insertVisit } from '../../packages/server/src/domains/inspections/store/visits.ts'
 import { aJudgement } from '../../packages/server/src/domains/inspections/testing/a-judgement.ts'
+import { currentCalendar } from '../../packages/server/src/platform/calendar/index.ts'
 import type { DatabaseUrls } from '../../packages/server/src/platform/db/index.ts'
 import type { Figure } from '../figure.ts'
 import { type Loaded, median, percentile } from './load/closed-loop.ts'
@@ -96,7 +97,7 @@ class Undone extends Error {}
 async function rolledBack({ within }: Working, { visitId }: SeenLook): Promise<void> {
   try {
     await within(async tx => {
-      const { state } = await takeInLook(tx, { visitId, generation: 0 }, calendar)
+      const { state } = await takeInLook(tx, { visitId, generation: 0 }, await currentCalendar(tx))
       if (state !== 'taken') throw new Error(`A look was ${state}`)
       throw new Undone()
     })
@@ -159,7 +160,7 @@ async function forGood({ within }: Working, looks: readonly SeenLook[]): Promise
     Array.from({ length: 4 }, async () => {
       for (let look = left.pop(); look !== undefined; look = left.pop()) {
         const { visitId } = look
-        await within(tx => takeInLook(tx, { visitId, generation: 0 }, calendar))
+        await within(async tx => takeInLook(tx, { visitId, generation: 0 }, await currentCalendar(tx)))
       }
     }),
   )

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { findingHandlers, findingJobs, findingSubscriptions } from '../../packages/server/src/domains/findings/index.ts'
 import {
-  calendar,
   createPlan,
   type InspectionWork,
   inspectionHandlers,
@@ -85,7 +84,7 @@ function handlersOf({ within }: Working, gather: InspectionWork['gather']): JobH
     },
     restsOn: async () => new Set(),
   }
-  const handlers = [...inspectionHandlers(work), ...findingHandlers({ within, calendar, now, onMiscount: () => {} })]
+  const handlers = [...inspectionHandlers(work), ...findingHandlers({ within, now, onMiscount: () => {} })]
   // What comes by the clock would come into the middle of a measurement.
   return handlers.map(one => (one.job.schedule ? { ...one, handle: async () => {} } : one))
 }

@@ -163,6 +163,23 @@ export interface BackupCode {
   used_at: Timestamp | null
 }
 
+export interface CalendarDay {
+  version: number
+  day: string
+  name: string
+  kind: string
+  source: string
+}
+
+export interface CalendarVersion {
+  version: number
+  id: Generated<string>
+  years: number[]
+  made_at: Timestamp
+  made_by: string
+  why: string
+}
+
 export interface Candidate {
   id: Generated<string>
   linked_from: string
@@ -693,6 +710,8 @@ export interface Database {
   'tk.availability_day': AvailabilityDay
   'tk.availability_sample': AvailabilitySample
   'tk.backup_code': BackupCode
+  'tk.calendar_day': CalendarDay
+  'tk.calendar_version': CalendarVersion
   'tk.candidate': Candidate
   'tk.delegation': Delegation
   'tk.factor_reset': FactorReset

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { Config } from './config.ts'
+import { systemActor, withRight } from './platform/access/index.ts'
 import { createKekFile, type Kek, readKekFile } from './platform/auth/index.ts'
 import { archiveSettings } from './platform/backup/index.ts'
+import { seedCalendar } from './platform/calendar/index.ts'
 import {
   type Db,
   migrate,
@@ -55,6 +57,7 @@ export async function openLedger(config: Config, log: Log, onLost: () => void): 
     })
     if (!existsSync(config.keyFile) && (await isUnused(db))) createKekFile(config.keyFile)
     const opened = db
+    await withRight(opened, systemActor('calendar'), 'settings.manage', tx => seedCalendar(tx, new Date()))
     return {
       db,
       queueUrl: urls.queue,

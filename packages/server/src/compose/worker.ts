@@ -12,7 +12,6 @@ import {
   availabilityHandlers,
   availabilityJobs,
   availabilitySubscriptions,
-  calendar,
   inspectionHandlers,
   inspectionJobs,
   startSampling,
@@ -75,7 +74,7 @@ function handlersOf(
     ...estateHandlers(looking, onProofTrouble),
     ...inspectionHandlers(work),
     ...availabilityHandlers(work),
-    ...findingHandlers({ ...work, calendar, onMiscount }),
+    ...findingHandlers({ ...work, onMiscount }),
     ...notifyHandlers(notifying(ledger, config, { version, connector })),
     ...fileHandlers({
       store: folderStore(join(config.dataDir, 'files')),

@@ -57,6 +57,13 @@ export const retention: readonly Row[] = [
     what: { en: 'Units, as they were and are', 'zh-CN': '单位的现状与沿革' },
   },
   {
+    tables: ['calendar_version', 'calendar_day'],
+    what: {
+      en: 'The working calendar, every version of it: deadlines name the one by which they were counted',
+      'zh-CN': '工作日历的全部版本（办理时限记录其计算所依据的版本）',
+    },
+  },
+  {
     tables: ['person', 'account', 'backup_code', 'role_grant', 'delegation', 'factor_reset', 'message_choice'],
     what: {
       en: 'People, how they sign in, their roles: past records rest on them. Somebody who left is set inactive',

@@ -1,5 +1,5 @@
-import type { WorkingCalendar } from '@townkeep/inspect'
 import { z } from 'zod'
+import { currentCalendar } from '../../platform/calendar/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { defineJob, handleJob, type JobHandler, type Subscription, subscribe } from '../../platform/jobs/index.ts'
 import { assetChanged, authorisationChanged, proofLost } from '../estate/index.ts'
@@ -46,20 +46,21 @@ export const findingSubscriptions: readonly Subscription[] = [
 export interface FindingWork {
   /** Opens a transaction of its own, in which findings of the whole tree may be read and written. */
   readonly within: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>
-  readonly calendar: WorkingCalendar
   readonly now: () => Date
   /** The tally said otherwise than a recount; it is mended. */
   readonly onMiscount: (faults: readonly TallyFault[]) => void
 }
 
 /** A look that is gone, or was taken in before, is no failure: there is nothing left to do. */
-export function findingHandlers({ within, calendar, now, onMiscount }: FindingWork): readonly JobHandler[] {
+export function findingHandlers({ within, now, onMiscount }: FindingWork): readonly JobHandler[] {
   return [
     handleJob(takeIn, async look => {
-      await within(tx => takeInLook(tx, look, calendar))
+      await within(async tx => takeInLook(tx, look, await currentCalendar(tx)))
     }),
     handleJob(follow, ({ id }) => within(tx => followAsset(tx, id))),
-    handleJob(checkProofFindings, ({ assetId }) => within(tx => takeInProofs(tx, assetId, now(), calendar))),
+    handleJob(checkProofFindings, ({ assetId }) =>
+      within(async tx => takeInProofs(tx, assetId, now(), await currentCalendar(tx))),
+    ),
     handleJob(fold, async () => {
       await within(foldTally)
     }),

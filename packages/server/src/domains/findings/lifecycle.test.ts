@@ -162,7 +162,6 @@ test('the register’s word comes by the queue: a lost proof is found, and with 
     plan: { jobs: findingJobs, subscriptions: findingSubscriptions },
     handlers: findingHandlers({
       within: fn => asInspection(app, fn),
-      calendar,
       now: () => day(3),
       onMiscount: () => assert.fail(),
     }),

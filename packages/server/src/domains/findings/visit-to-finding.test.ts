@@ -69,7 +69,7 @@ test('from a real site, through a child, the queue and the database, to findings
   const queue = await openQueue({
     url: database.queueUrl,
     plan: { jobs: findingJobs, subscriptions: findingSubscriptions },
-    handlers: findingHandlers({ within, calendar, now: () => new Date(), onMiscount: () => assert.fail() }),
+    handlers: findingHandlers({ within, now: () => new Date(), onMiscount: () => assert.fail() }),
     onTrouble: trouble => troubles.push(trouble),
   })
   t.after(() => queue.stop(1))

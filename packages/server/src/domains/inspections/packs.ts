@@ -5,8 +5,8 @@ const files = await readPackFiles()
 const library = packLibrary(files.packs)
 const rulebooks = new Map<string, Rulebook>()
 
-/** The working days that deadlines and schedules count. */
-export const calendar = parseHolidays(files.holidays)
+/** For the due days that a judgement shows by itself; deadlines and plans count by the platform's calendar. */
+const calendar = parseHolidays(files.holidays)
 
 /** Governs what is visited before anybody chose a pack for it. */
 export const usualPack = 'baseline'

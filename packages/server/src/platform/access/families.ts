@@ -11,6 +11,7 @@ export const families = [
   'files',
   'messages',
   'webhooks',
+  'settings',
   'audit',
 ] as const
 

@@ -32,7 +32,7 @@ export const rights = {
   'token.read': { roles: ['administrator', 'auditor'], reads: ['people', 'units'], writes: [] },
   'token.manage': { roles: ['administrator'], reads: ['people', 'units'], writes: [] },
   'settings.read': { roles: ['administrator', 'auditor'], reads: ['units'], writes: [] },
-  'settings.manage': { roles: ['administrator'], reads: ['units'], writes: [] },
+  'settings.manage': { roles: ['administrator'], reads: ['units'], writes: ['settings'] },
   'message.read': { roles: ['administrator', 'auditor'], reads: ['messages', 'people', 'units'], writes: [] },
   'message.resend': { roles: ['administrator'], reads: ['people', 'units'], writes: ['messages'] },
   'webhook.read': { roles: ['administrator', 'auditor'], reads: ['webhooks', 'units'], writes: [] },

@@ -1,3 +1,8 @@
-/** Working time: which days are worked, and what the clock of a zone reads. */
-export { type Calendar, usualTimeZone } from './calendar.ts'
+/**
+ * Working time: which days are worked, and what the clock of a zone reads. The days lie in the database, in versions;
+ * the engine counts by them.
+ */
+export { type Calendar, type CalendarContent, type CalendarDay, usualTimeZone } from './calendar.ts'
+export { seedCalendar } from './seed.ts'
+export { currentCalendar, insertVersion, lockContent } from './store.ts'
 export { isTimeZone, momentOf, type WallTime, wallTime } from './zone-time.ts'

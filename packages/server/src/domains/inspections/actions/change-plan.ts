@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineAction, requireVersion } from '../../../platform/actions/index.ts'
+import { currentCalendar } from '../../../platform/calendar/index.ts'
 import { nextRound, planContentSchema } from '../plans/plan.ts'
 import { tellPlan } from '../plans/tell-plan.ts'
 import { findPlan, lockPlan, updatePlan } from '../store/plans.ts'
@@ -20,7 +21,7 @@ export const changePlan = defineAction({
       pace: changed.pace ?? before.pace,
       paused: changed.paused ?? before.paused,
     })
-    const after = await updatePlan(tx, id, content, nextRound(content, now))
+    const after = await updatePlan(tx, id, content, nextRound(content, now, await currentCalendar(tx)))
     await tellPlan(tx, after)
     return { subject: id, before, after }
   },

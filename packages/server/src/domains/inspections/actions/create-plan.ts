@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../../../platform/actions/index.ts'
+import { currentCalendar } from '../../../platform/calendar/index.ts'
 import { nextRound, planContentSchema } from '../plans/plan.ts'
 import { tellPlan } from '../plans/tell-plan.ts'
 import { insertPlan } from '../store/plans.ts'
@@ -10,7 +11,7 @@ export const createPlan = defineAction({
   input: planContentSchema.extend({ unitId: z.uuid() }),
   permit: { right: 'inspection.plan', at: ({ unitId }) => unitId },
   async run(tx, { input: { unitId, ...content }, now }) {
-    const after = await insertPlan(tx, unitId, content, nextRound(content, now))
+    const after = await insertPlan(tx, unitId, content, nextRound(content, now, await currentCalendar(tx)))
     await tellPlan(tx, after)
     return { subject: after.id, after }
   },

@@ -1,7 +1,8 @@
+import type { WorkingCalendar } from '@townkeep/inspect'
 import { z } from 'zod'
 import { type AssetStatus, assetKindNames } from '../../estate/index.ts'
 import { type Pace, paceNames } from '../gathering/pace.ts'
-import { calendar, isPack } from '../packs.ts'
+import { isPack } from '../packs.ts'
 import { nextWindow, type Schedule, scheduleSchema } from './schedule.ts'
 
 /** Which of the assets of a plan's unit, and of all below it, are visited. */
@@ -38,6 +39,7 @@ export interface Plan extends PlanContent {
 export function nextRound(
   { paused, schedule }: { readonly paused: boolean; readonly schedule: Schedule },
   now: Date,
+  calendar: WorkingCalendar,
 ): Date | undefined {
   return paused ? undefined : nextWindow(schedule, now, calendar)?.begins
 }

@@ -1,7 +1,7 @@
+import { currentCalendar } from '../../../platform/calendar/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { enqueue } from '../../../platform/jobs/index.ts'
 import { openRound } from '../job-names.ts'
-import { calendar } from '../packs.ts'
 import { nextRound } from '../plans/plan.ts'
 import { openWindow } from '../plans/schedule.ts'
 import { lockDuePlan, setNextRound } from '../store/plans.ts'
@@ -24,7 +24,8 @@ export async function beginDueRounds({ within, now }: Beginning): Promise<void> 
       const at = now()
       const plan = await lockDuePlan(tx, at)
       if (plan === undefined) return false
-      await setNextRound(tx, plan.id, nextRound(plan, at))
+      const calendar = await currentCalendar(tx)
+      await setNextRound(tx, plan.id, nextRound(plan, at, calendar))
       const window = openWindow(plan.schedule, at, calendar)
       const { id: planId, unitId, pace } = plan
       const run =
