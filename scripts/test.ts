@@ -28,6 +28,8 @@ function main(words: readonly string[]): void {
     cwd: root,
     files: chosen.map(path => join(root, path)),
     concurrency: Math.max(2, Math.min(4, availableParallelism())),
+    // A test that waits for ever is a failure, not a silence.
+    timeout: 8 * 60_000,
   })
   const reporter = spec()
   // Node's own closing lines come last, where people and programs look for them.

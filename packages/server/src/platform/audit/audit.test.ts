@@ -137,15 +137,15 @@ test('tampering is found: entry changed, gone, slipped in; link changed, gone; c
     [`delete from tk.audit_seal where seq = 5`, ['chain-shorter-than-anchor 5']],
     [
       `update tk.audit_seal set hash = sha256((select hash from tk.audit_seal where seq = 4) || sha256('x')), digest = sha256('x') where seq = 5`,
-      ['anchor-differs 5', 'entry-changed 5'],
+      ['entry-changed 5', 'anchor-differs 5'],
     ],
   ]
   for (const [statement, expected] of cases) {
     const change = await owner.startTransaction().execute()
     await sql.raw(statement).execute(change)
-    const { faults } = await verifyAudit(nested(change), { anchors })
-    assert.deepEqual(faults.map(said), expected, statement)
-    await change.rollback().execute()
+    // Undone before it is looked at: one that stayed open would hold the test's end up.
+    const verdict = await verifyAudit(nested(change), { anchors }).finally(() => change.rollback().execute())
+    assert.deepEqual(verdict.faults.map(said), expected, statement)
   }
   appendFileSync(anchors, 'no anchor\n')
   await assert.rejects(verifyAudit(app, { anchors }), /line 2 is no anchor/)
