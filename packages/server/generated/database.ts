@@ -253,6 +253,8 @@ export interface Finding {
   version: Generated<number>
   rank: GeneratedAlways<number>
   confirmed_at: Timestamp | null
+  assignee_id: string | null
+  deputy_id: string | null
 }
 
 export interface FindingComment {
@@ -296,6 +298,11 @@ export interface FindingTally {
   verdict: string
   severity: number
   n: number
+}
+
+export interface FindingWatch {
+  finding_id: string
+  person_id: string
 }
 
 export interface GoverningPack {
@@ -721,6 +728,7 @@ export interface Database {
   'tk.finding_event': FindingEvent
   'tk.finding_remark': FindingRemark
   'tk.finding_tally': FindingTally
+  'tk.finding_watch': FindingWatch
   'tk.governing_pack': GoverningPack
   'tk.idempotency_key': IdempotencyKey
   'tk.inspection_plan': InspectionPlan

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Config } from '../config.ts'
 import { administrationMessageKinds } from '../domains/administration/index.ts'
 import { estateMessageKinds } from '../domains/estate/index.ts'
+import { findingMessageKinds } from '../domains/findings/index.ts'
 import { availabilityMessageKinds } from '../domains/inspections/index.ts'
 import type { Ledger } from '../open-ledger.ts'
 import { announce } from '../platform/http/index.ts'
@@ -19,6 +20,7 @@ export const allMessageKinds: MessageKinds = messageKinds(
   ...administrationMessageKinds,
   ...estateMessageKinds,
   ...availabilityMessageKinds,
+  ...findingMessageKinds,
 )
 
 /** What the jobs that tell people work with. */

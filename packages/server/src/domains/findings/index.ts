@@ -1,5 +1,6 @@
 /** Findings: what is wrong with what the municipality runs, from the first sighting to the last. */
 export { type FindingWork, findingHandlers, findingJobs, findingSubscriptions } from './jobs.ts'
+export { findingMessageKinds } from './message-kinds.ts'
 export { findingCodes } from './messages.ts'
 export { type Closing, closings, type OpenState, openStates, type Standing } from './model/index.ts'
 export { findingDownloads } from './routes/downloads.ts'

@@ -15,6 +15,20 @@ export const findingCodes = {
       'zh-CN': '请填写说明：此操作必须说明原因或处理情况。',
     },
   },
+  'not-assignable': {
+    status: 422,
+    text: {
+      en: 'This person cannot answer for the unit of the finding. Choose one who is a manager or handler there.',
+      'zh-CN': '该人员无权办理此问题所属单位的事项，请选择该单位的负责人或经办人。',
+    },
+  },
+  'no-deputy-alone': {
+    status: 422,
+    text: {
+      en: 'A deputy stands in for somebody else. Name who works on the finding, and another person as the deputy.',
+      'zh-CN': '协办人须与主办人不同，且须先指定主办人。',
+    },
+  },
 } as const satisfies CodeTable
 
 export const refuseFinding = refuserOf(findingCodes)

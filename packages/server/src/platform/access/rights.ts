@@ -94,6 +94,11 @@ export const rights = {
     reads: ['inspections', 'assets', 'people', 'units', 'files'],
     writes: ['findings'],
   },
+  'finding.assign': {
+    roles: ['inspector', 'unit-manager'],
+    reads: ['assets', 'people', 'units'],
+    writes: ['findings'],
+  },
   'finding.comment': {
     roles: ['inspector', 'approver', 'leader', 'unit-manager', 'handler'],
     reads: ['assets', 'people', 'units', 'files'],

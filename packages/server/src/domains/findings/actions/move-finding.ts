@@ -29,7 +29,7 @@ function actionOf(move: PersonMove): MoveFinding {
       const moved = transition(standingOf(before), move, { note, now })
       if (!moved.ok) throw refuseFinding(moved.why)
       const after = await storeMove(tx, id, { move, standing: moved.standing, actor: actor.id, note, now })
-      await announceChanges(tx, after, [{ id, version: after.version, what: move }])
+      await announceChanges(tx, after, [{ id, version: after.version, what: move }], { by: actor.id, now })
       return { subject: id, before, after, detail: { note } }
     },
   })

@@ -99,6 +99,12 @@ export function eventJson({ at, before, after, ...row }: FindingEventRow): z.inp
   return { ...row, at: at.toISOString(), before: before && { ...before }, after: { ...after } }
 }
 
+const person = z.object({ id: z.uuid(), name: z.string().describe('Empty where that person is out of sight') })
+
+function personJson(id: string | null, name: string) {
+  return id === null ? null : { id, name }
+}
+
 export const findingAnswer = z
   .object({
     ...listed,
@@ -106,6 +112,10 @@ export const findingAnswer = z
     anew: z.boolean().describe('It came into the ledger by being judged anew, not into the world'),
     confirmedAt: z.iso.datetime().nullable().describe('Null: no officer confirmed it'),
     moves: z.array(z.enum(personMoves)).describe('What the caller may do with it now; each is among `/findings/moves`'),
+    mayAssign: z.boolean(),
+    assignee: person.nullable().describe('Who works on it'),
+    deputy: person.nullable().describe('Who stands in'),
+    watched: z.boolean().describe('By the caller, who is told of each move'),
     title: text,
     says: text.describe('What is wrong'),
     todo: text.describe('What to do about it'),
@@ -124,7 +134,7 @@ export function findingJson(
   site: NamedSite | undefined,
   sightings: readonly SightingRow[],
   events: readonly FindingEventRow[],
-  open: readonly PersonMove[],
+  open: { readonly moves: readonly PersonMove[]; readonly mayAssign: boolean },
 ): z.input<typeof findingAnswer> {
   const said = { en: sentencesOf(row, 'en'), 'zh-CN': sentencesOf(row, 'zh-CN') }
   return {
@@ -132,7 +142,11 @@ export function findingJson(
     address: site?.url ?? null,
     anew: row.anew,
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
-    moves: [...open],
+    moves: [...open.moves],
+    mayAssign: open.mayAssign,
+    assignee: personJson(row.assigneeId, row.assigneeName),
+    deputy: personJson(row.deputyId, row.deputyName),
+    watched: row.watched,
     title: inBoth(language => titleOf(row.rule, language)),
     says: inBoth(language => said[language].says),
     todo: inBoth(language => said[language].todo),

@@ -1,6 +1,6 @@
 import { severities } from '@townkeep/inspect'
 import { z } from 'zod'
-import { permits, unitPath, withRight } from '../../../platform/access/index.ts'
+import { permits, type Right, unitPath, withRight } from '../../../platform/access/index.ts'
 import { refuse, wrongField } from '../../../platform/errors/index.ts'
 import {
   definePaging,
@@ -140,7 +140,9 @@ export function readingRoutes({ db }: Means): readonly Route[] {
             const sightings = await sightingsOf(tx, id, { limit: newestShown })
             const events = await eventsOf(tx, id, { limit: newestShown })
             const path = await unitPath(tx, found.unitId)
-            const open = openMoves(found.state, right => permits(actor, right, path, now))
+            const has = (right: Right) => permits(actor, right, path, now)
+            const mayAssign = found.state !== 'closed' && has('finding.assign')
+            const open = { moves: openMoves(found.state, has), mayAssign }
             return findingJson(found, asset && siteOf(asset), sightings, events, open)
           },
           { now },

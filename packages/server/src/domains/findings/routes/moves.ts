@@ -6,7 +6,7 @@ import { closings, type Move, moves, type PersonMove, personMove, personMoves } 
 import type { MovingFinding } from '../store/moving-finding.ts'
 import { states, text } from './finding-answer.ts'
 
-const movedAnswer = z
+export const movedAnswer = z
   .object({
     id: z.uuid(),
     state: z.enum(states),
@@ -107,7 +107,7 @@ function manyMoved(means: Means, move: PersonMove): Route {
   })
 }
 
-function movedJson(row: MovingFinding): z.input<typeof movedAnswer> {
+export function movedJson(row: MovingFinding): z.input<typeof movedAnswer> {
   return {
     id: row.id,
     state: row.state,

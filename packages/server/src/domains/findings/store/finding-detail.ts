@@ -9,6 +9,13 @@ export interface FoundFinding extends Omit<ListedFinding, 'rank'> {
   readonly anew: boolean
   /** Null: no officer confirmed it. */
   readonly confirmedAt: Date | null
+  readonly assigneeId: string | null
+  /** Empty where that person is out of sight. */
+  readonly assigneeName: string
+  readonly deputyId: string | null
+  readonly deputyName: string
+  /** By who reads. */
+  readonly watched: boolean
   readonly detail: Detail
 }
 
@@ -17,8 +24,11 @@ export async function findFinding(tx: Tx, id: string): Promise<FoundFinding | un
     select f.id, f.asset_id as "assetId", coalesce(a.name, '') as "assetName",
       f.unit_id as "unitId", coalesce(u.name, '') as "unitName", f.rule, f.outcome, f.locus, f.verdict, f.severity, f.state,
       f.closed_as as "closedAs", f.closed_at as "closedAt", f.due, f.due_provisional as "dueProvisional", f.found_at as "foundAt",
-      f.anew, f.confirmed_at as "confirmedAt", f.detail, f.version
+      f.anew, f.confirmed_at as "confirmedAt", f.assignee_id as "assigneeId", coalesce(p.name, '') as "assigneeName",
+      f.deputy_id as "deputyId", coalesce(d.name, '') as "deputyName",
+      exists (select from tk.finding_watch w where w.finding_id = f.id and w.person_id = tk.acting()) as watched, f.detail, f.version
     from tk.finding f left join tk.asset a on a.id = f.asset_id left join tk.unit u on u.id = f.unit_id
+      left join tk.person p on p.id = f.assignee_id left join tk.person d on d.id = f.deputy_id
     where f.id = ${id}::uuid`.execute(tx)
   return rows[0]
 }

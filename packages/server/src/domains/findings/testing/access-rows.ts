@@ -93,6 +93,21 @@ export async function findingRows(world: World): Promise<Rows> {
     }),
     'GET /api/findings/moves': open('signed-in', '/api/findings/moves'),
     ...moveRows(findings),
+    'POST /api/findings/:id/assign': one({
+      right: 'finding.assign',
+      things: findings,
+      ask: id => ({ path: `/api/findings/${id}/assign`, body: { assigneeId: null }, version: stale }),
+    }),
+    'PUT /api/findings/:id/watch': one({
+      right: 'finding.read',
+      things: findings,
+      ask: id => ({ path: `/api/findings/${id}/watch` }),
+    }),
+    'DELETE /api/findings/:id/watch': one({
+      right: 'finding.read',
+      things: findings,
+      ask: id => ({ path: `/api/findings/${id}/watch` }),
+    }),
     'GET /api/findings/:id/comments': list({
       right: 'finding.read',
       things: comments,
