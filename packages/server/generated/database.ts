@@ -551,6 +551,17 @@ export interface Sampling {
   doubted_at: Timestamp | null
 }
 
+export interface Series {
+  code: string
+  year: number
+  last: Generated<number>
+  state: Generated<string>
+}
+
+export interface SeriesRestored {
+  year: number
+}
+
 export interface Session {
   digest: Buffer
   id: Generated<string>
@@ -751,6 +762,8 @@ export interface Database {
   'tk.round_comparison_row': RoundComparisonRow
   'tk.run_visit': RunVisit
   'tk.sampling': Sampling
+  'tk.series': Series
+  'tk.series_restored': SeriesRestored
   'tk.session': Session
   'tk.sighting': Sighting
   'tk.site_grant': SiteGrant

@@ -4,6 +4,7 @@ import { findingCodes } from './domains/findings/index.ts'
 import { inspectionCodes } from './domains/inspections/index.ts'
 import { accessCodes } from './platform/access/index.ts'
 import { authCodes } from './platform/auth/index.ts'
+import { documentCodes } from './platform/documents/index.ts'
 import { joinCodes, platformCodes } from './platform/errors/index.ts'
 import { fileCodes } from './platform/files/index.ts'
 
@@ -13,6 +14,7 @@ export const allCodes = joinCodes(
   accessCodes,
   authCodes,
   fileCodes,
+  documentCodes,
   administrationCodes,
   estateCodes,
   findingCodes,
