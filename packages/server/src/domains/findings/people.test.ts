@@ -78,6 +78,20 @@ test('a finding is given to somebody and a deputy, who are told; its state stays
   assert.deepEqual(await told(), [])
 })
 
+test('many are given to somebody at once, each told of by itself', async t => {
+  const { ask, plant, assetId, id, idOf, told } = await aStaffedLedger(t)
+  const [other] = await plant([{ asset: assetId, locus: 'header:other' }])
+  const items = [id, other, id].map(one => ({ id: one, version: 1 }))
+  const body = { items, assigneeId: idOf(handler!) }
+  const answer = await ask(manager!, 'POST', '/api/findings/bulk/assign', { body })
+  const { items: results } = (await answer.json()) as { items: { code: string | null }[] }
+  assert.deepEqual(
+    results.map(({ code }) => code),
+    [null, null, 'changed-meanwhile'],
+  )
+  assert.deepEqual(await told(), Array(2).fill(`${handler} finding.assigned shown`))
+})
+
 test('nobody is given what he cannot answer for, nor a deputy without somebody to stand in for', async t => {
   const { call, get, id, idOf } = await aStaffedLedger(t)
   const own = idOf(handler!)

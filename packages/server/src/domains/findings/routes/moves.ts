@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { runAction, runEach } from '../../../platform/actions/index.ts'
-import { contextOf, defineRoute, type Means, type Route } from '../../../platform/http/index.ts'
+import { type RowResult, runAction, runEach } from '../../../platform/actions/index.ts'
+import { contextOf, defineRoute, type Log, type Means, type Route } from '../../../platform/http/index.ts'
 import { moveFinding, moveNote } from '../actions/move-finding.ts'
 import { closings, type Move, moves, type PersonMove, personMove, personMoves } from '../model/index.ts'
 import type { MovingFinding } from '../store/moving-finding.ts'
@@ -39,7 +39,14 @@ const resultAnswer = z
   })
   .meta({ id: 'FindingMoveResult' })
 
-const mostAtOnce = 1000
+/** In the order of what was asked. */
+export const bulkAnswer = z.object({ items: z.array(resultAnswer).describe('In the order of what was asked') })
+
+/** Findings as the caller read them, to do the same with each. */
+export const manyFindings = z
+  .array(z.strictObject({ id: z.uuid(), version: z.int() }))
+  .min(1)
+  .max(1000)
 
 /** What people do with findings: one at a time, or the same with many, of which each is moved or refused by itself. */
 export function moveRoutes(means: Means): readonly Route[] {
@@ -82,29 +89,35 @@ function manyMoved(means: Means, move: PersonMove): Route {
     right,
     summary: { en: `Many findings: ${title.en.toLowerCase()}`, 'zh-CN': `批量处理问题：${title['zh-CN']}` },
     body: z.object({
-      items: z
-        .array(z.strictObject({ id: z.uuid(), version: z.int() }))
-        .min(1)
-        .max(mostAtOnce),
+      items: manyFindings,
       note: moveNote,
     }),
-    answer: z.object({ items: z.array(resultAnswer).describe('In the order of what was asked') }),
+    answer: bulkAnswer,
     async run(call) {
       const { items, note } = call.body
       const inputs = items.map(item => ({ ...item, note }))
       const results = await runEach(contextOf(means, call), moveFinding[move], inputs)
-      return {
-        items: results.map((result, n) => {
-          const { id } = items[n]!
-          if (result.ok) return { id, moved: movedJson(result.done.after!), code: null, why: null, current: null }
-          const { code, status, text: why, current } = result.refusal
-          if (status >= 500) call.log.error({ err: result.refusal.cause, code, finding: id }, 'a row of many failed')
-          // The row that the action compared versions with.
-          return { id, moved: null, code, why, current: current ? movedJson(current.row as MovingFinding) : null }
-        }),
-      }
+      return bulkJson(call, items, results)
     },
   })
+}
+
+/** What became of each of many. A fault of ours is in the log. */
+export function bulkJson(
+  { log }: { readonly log: Log },
+  asked: readonly { readonly id: string }[],
+  results: readonly RowResult<MovingFinding>[],
+): z.input<typeof bulkAnswer> {
+  return {
+    items: results.map((result, n) => {
+      const { id } = asked[n]!
+      if (result.ok) return { id, moved: movedJson(result.done.after!), code: null, why: null, current: null }
+      const { code, status, text: why, current, cause } = result.refusal
+      if (status >= 500) log.error({ err: cause, code, finding: id }, 'a row of many failed')
+      // The row that the action compared versions with.
+      return { id, moved: null, code, why, current: current ? movedJson(current.row as MovingFinding) : null }
+    }),
+  }
 }
 
 export function movedJson(row: MovingFinding): z.input<typeof movedAnswer> {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { runAction } from '../../../platform/actions/index.ts'
+import { runAction, runEach } from '../../../platform/actions/index.ts'
 import { type AnyCall, contextOf, defineRoute, type Means, type Route } from '../../../platform/http/index.ts'
 import { assignFinding, assignment } from '../actions/assign-finding.ts'
 import { watchFinding } from '../actions/watch-finding.ts'
-import { movedAnswer, movedJson } from './moves.ts'
+import { bulkAnswer, bulkJson, manyFindings, movedAnswer, movedJson } from './moves.ts'
 
 const one = z.object({ id: z.uuid() })
 
@@ -25,6 +25,19 @@ export function peopleRoutes(means: Means): readonly Route[] {
       async run(call) {
         const input = { id: call.params.id, version: call.version, ...call.body }
         return movedJson((await runAction(contextOf(means, call), assignFinding, input)).after!)
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      url: '/findings/bulk/assign',
+      right: 'finding.assign',
+      summary: { en: 'Give many findings to somebody to work on', 'zh-CN': '批量分派问题' },
+      body: z.object({ items: manyFindings, ...assignment }),
+      answer: bulkAnswer,
+      async run(call) {
+        const { items, ...given } = call.body
+        const inputs = items.map(item => ({ ...item, ...given }))
+        return bulkJson(call, items, await runEach(contextOf(means, call), assignFinding, inputs))
       },
     }),
     defineRoute({

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type AtEach, list, one, open, type Rows, shows } from '../../../testing/access-table/rows.ts'
+import type { Right } from '../../../platform/access/index.ts'
+import { type AtEach, list, one, open, type Row, type Rows, shows } from '../../../testing/access-table/rows.ts'
 import type { World } from '../../../testing/access-table/world.ts'
 import { createAsset } from '../../estate/index.ts'
 import { personMove, personMoves } from '../model/index.ts'
@@ -98,6 +99,7 @@ export async function findingRows(world: World): Promise<Rows> {
       things: findings,
       ask: id => ({ path: `/api/findings/${id}/assign`, body: { assigneeId: null }, version: stale }),
     }),
+    'POST /api/findings/bulk/assign': manyRow(findings, 'finding.assign', 'assign', { assigneeId: null }),
     'PUT /api/findings/:id/watch': one({
       right: 'finding.read',
       things: findings,
@@ -156,22 +158,21 @@ function moveRows(findings: AtEach<string>): Rows {
             ask: id => ({ path: `/api/findings/${id}/${move}`, body: { note: 'x' }, version: stale }),
           }),
         ],
-        [
-          `POST /api/findings/bulk/${move}`,
-          one({
-            right,
-            things: findings,
-            ask: id => ({
-              path: `/api/findings/bulk/${move}`,
-              body: { items: [{ id, version: stale }], note: 'x' },
-            }),
-            reads: ({ json }) => {
-              const { id: _, ...said } = json.items[0]
-              return { reached: said.code === 'changed-meanwhile', said }
-            },
-          }),
-        ],
+        [`POST /api/findings/bulk/${move}`, manyRow(findings, right, move, { note: 'x' })],
       ]
     }),
   )
+}
+
+/** The same with many at once: of one out of reach is said what is said of one that is not there. */
+function manyRow(findings: AtEach<string>, right: Right, verb: string, more: object): Row {
+  return one({
+    right,
+    things: findings,
+    ask: id => ({ path: `/api/findings/bulk/${verb}`, body: { items: [{ id, version: stale }], ...more } }),
+    reads: ({ json }) => {
+      const { id: _, ...said } = json.items[0]
+      return { reached: said.code === 'changed-meanwhile', said }
+    },
+  })
 }
