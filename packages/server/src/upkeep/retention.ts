@@ -45,8 +45,23 @@ export const retention: readonly Row[] = [
     },
   },
   {
-    tables: ['finding', 'finding_event', 'finding_tally', 'sighting'],
-    what: { en: 'Findings and their whole life', 'zh-CN': '问题及其全过程' },
+    tables: [
+      'finding',
+      'finding_event',
+      'finding_tally',
+      'finding_comment',
+      'finding_remark',
+      'finding_watch',
+      'sighting',
+    ],
+    what: {
+      en: 'Findings and their whole life, with what was said of them and who follows them',
+      'zh-CN': '问题及其全过程、相关意见和关注人',
+    },
+  },
+  {
+    tables: ['series', 'series_restored'],
+    what: { en: 'The last number of each series of documents', 'zh-CN': '各文号序列的最后编号' },
   },
   {
     tables: ['inspection_plan', 'sampling', 'site_under_visit'],
