@@ -36,3 +36,6 @@ export const signedInElsewhere = defineEvent({
   name: 'sign-in.elsewhere',
   data: z.object({ personId: z.uuid(), networkId: z.uuid() }),
 })
+
+/** Working days are known otherwise. Deadlines that were issued stay as they are. */
+export const calendarChanged = defineEvent({ name: 'calendar.changed', data: z.object({ version: z.int() }) })

@@ -18,7 +18,7 @@ export { renameUnit } from './actions/rename-unit.ts'
 export { agreeFactorReset, askFactorReset, withdrawReset } from './actions/reset-factor.ts'
 export { setPersonActive } from './actions/set-person-active.ts'
 export { splitUnit } from './actions/split-unit.ts'
-export { invitationWanted, personDeactivated, unitMerged, unitSplit } from './events.ts'
+export { calendarChanged, invitationWanted, personDeactivated, unitMerged, unitSplit } from './events.ts'
 export { inviteFirstAdministrator } from './first-administrator.ts'
 export { type ImportedRow, type ImportPreview, importPeople, previewPeopleImport } from './import-people.ts'
 export {

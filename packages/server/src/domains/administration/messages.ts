@@ -103,6 +103,13 @@ export const administrationCodes = {
       'zh-CN': '导入结果与您确认的预览不一致，请重新查看预览。',
     },
   },
+  'notice-faulty': {
+    status: 422,
+    text: {
+      en: '{count} rows of the notice cannot be taken; nothing was imported. Look at the preview and mend them.',
+      'zh-CN': '通知中有 {count} 行无法导入，本次未导入任何内容。请查看预览并改正后重试。',
+    },
+  },
 } as const satisfies CodeTable
 
 /** `throw refuse('unit-closed')` */

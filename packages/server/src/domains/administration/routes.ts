@@ -1,6 +1,7 @@
 import type { Means, Route } from '../../platform/http/index.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { personRoutes } from './routes/people.ts'
 import { peopleImportRoutes } from './routes/people-import.ts'
 import { roleRoutes } from './routes/roles.ts'
@@ -14,6 +15,7 @@ export function administrationRoutes(means: Means): readonly Route[] {
     ...peopleImportRoutes(means),
     ...roleRoutes(means),
     ...accountRoutes(means),
+    ...calendarRoutes(means),
     ...auditRoutes(means),
   ]
 }

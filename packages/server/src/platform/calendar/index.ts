@@ -3,6 +3,8 @@
  * the engine counts by them.
  */
 export { type Calendar, type CalendarContent, type CalendarDay, usualTimeZone } from './calendar.ts'
+export { mergeNotice } from './merge-notice.ts'
+export { type Notice, readNotice } from './read-notice.ts'
 export { seedCalendar } from './seed.ts'
-export { currentCalendar, insertVersion, lockContent } from './store.ts'
+export { currentCalendar, insertVersion, listVersions, lockContent, readContent } from './store.ts'
 export { isTimeZone, momentOf, type WallTime, wallTime } from './zone-time.ts'

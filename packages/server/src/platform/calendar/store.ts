@@ -25,9 +25,15 @@ export async function currentCalendar(tx: Tx): Promise<Calendar> {
   return calendar
 }
 
+type Content = CalendarContent & Pick<Version, 'version'>
+
 /** What the newest version holds, locked against another change until the transaction ends. Undefined before the first. */
-export async function lockContent(tx: Tx): Promise<(CalendarContent & { readonly version: number }) | undefined> {
+export async function lockContent(tx: Tx): Promise<Content | undefined> {
   await sql`select pg_advisory_xact_lock(x'746b6361'::int)`.execute(tx)
+  return readContent(tx)
+}
+
+export async function readContent(tx: Tx): Promise<Content | undefined> {
   const newest = await newestVersion(tx)
   return newest && { version: newest.version, years: newest.years, days: await daysOf(tx, newest.version) }
 }
@@ -54,6 +60,22 @@ export async function insertVersion(
     from jsonb_to_recordset(${JSON.stringify(content.days)}::jsonb) as d(day date, name text, kind text, source text)`.execute(
     tx,
   )
+}
+
+export interface VersionRow {
+  readonly version: number
+  readonly years: number[]
+  readonly madeAt: Date
+  readonly madeBy: string
+  readonly why: string
+}
+
+/** The newest first. */
+export async function listVersions(tx: Tx): Promise<readonly VersionRow[]> {
+  const { rows } = await sql<VersionRow>`
+    select version, years, made_at as "madeAt", made_by as "madeBy", why
+    from tk.calendar_version order by version desc limit 200`.execute(tx)
+  return rows
 }
 
 async function newestVersion(tx: Tx): Promise<Version | undefined> {

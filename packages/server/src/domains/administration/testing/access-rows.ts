@@ -210,6 +210,12 @@ export async function administrationRows(world: World): Promise<Rows> {
       things: toEnd,
       ask: id => ({ path: `/api/roles/${id}/end` }),
     }),
+    'GET /api/calendar': { kind: 'apart', why: 'Of the whole installation; tested beside its routes' },
+    'GET /api/calendar/versions': { kind: 'apart', why: 'Of the whole installation; tested beside its routes' },
+    'POST /api/calendar/import/preview': { kind: 'apart', why: 'Of the whole installation; tested beside its routes' },
+    'POST /api/calendar/import': { kind: 'apart', why: 'Of the whole installation; tested beside its routes' },
+    'PUT /api/calendar/days/:day': { kind: 'apart', why: 'Of the whole installation; tested beside its routes' },
+    'DELETE /api/calendar/days/:day': { kind: 'apart', why: 'Of the whole installation; tested beside its routes' },
     // Of the whole installation: who has the right over a part of it sees none.
     'GET /api/jobs': one({
       right: 'job.read',
