@@ -11,7 +11,7 @@ export const findingMoved = defineMessage({
   name: 'finding.moved',
   data: z.object({ findingId: z.uuid(), version: z.int(), move: z.enum(Object.keys(moves) as [Move, ...Move[]]) }),
   label: { en: 'Something became of a finding that you work on or watch', 'zh-CN': '经办或关注的问题有新进展' },
-  subject: { en: '{asset}: {title}: {move}', 'zh-CN': '“{asset}”：{title}（{move}）' },
+  subject: { en: '{asset}: {title}: {move}', 'zh-CN': '“{asset}”问题进展：{title}（{move}）' },
   body: {
     en: 'The finding “{title}” of {asset} ({unit}) has moved on: {move}.',
     'zh-CN': '“{asset}”（{unit}）的问题“{title}”有新进展：{move}。',
@@ -35,7 +35,7 @@ export const findingAssigned = defineMessage({
     en: 'You are to see to the finding “{title}” of {asset} ({unit}), or to stand in for who does.',
     'zh-CN': '“{asset}”（{unit}）的问题“{title}”已分派给您主办或协办，请及时办理。',
   },
-  notice: 'always',
+  notice: 'on',
   mail: 'on',
   right: 'finding.read',
   hooks: false,

@@ -36,7 +36,9 @@ test('whatever happens, the tally is what a recount counts, in every unit', asyn
   let day = 100
   await fc.assert(
     fc.asyncProperty(fc.array(stepArbitrary, { minLength: 3, maxLength: 12 }), async steps => {
-      await sql`truncate tk.finding_event, tk.sighting, tk.finding, tk.look, tk.visit, tk.finding_tally`.execute(owner)
+      await sql`truncate tk.finding_event, tk.sighting, tk.finding, tk.look, tk.visit, tk.finding_tally cascade`.execute(
+        owner,
+      )
       const assets = [await asset('eastTown', '甲'), await asset('eastTown', '乙'), await asset('west', '丙')]
       for (const step of steps) {
         if (step.kind === 'fold') await as(system, foldTally, 'inspection.run')
