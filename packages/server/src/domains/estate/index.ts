@@ -39,7 +39,6 @@ export {
 } from './model/protection.ts'
 export { type AssetStatus, isLive, statusNames } from './model/status.ts'
 export {
-  type AssetPage,
   type AssetQuery,
   countOfAssets,
   exportAssets,
@@ -59,7 +58,7 @@ export { resultSheet } from './sheets/result-sheet.ts'
 export { sendSheet } from './sheets/send-sheet.ts'
 export { type SheetFormat, sheetFormats, writeSheet } from './sheets/write-sheet.ts'
 export { type AssetChange, changesOf } from './store/asset-changes.ts'
-export type { AssetOrder, ListedAsset } from './store/asset-lists.ts'
+export type { AssetOrder, AssetPage, ListedAsset } from './store/asset-lists.ts'
 export { type Asset, findAsset } from './store/assets.ts'
 export { type Candidate, findCandidate, listCandidates } from './store/candidates.ts'
 export { findGrant, grantsOf, ownDomains, type SiteGrant } from './store/grants.ts'

@@ -13,7 +13,7 @@ import {
   tellOfMaintenance,
 } from './job-names.ts'
 import { lookWhereDue, type ProofLooking } from './look-for-proofs.ts'
-import { listAssets } from './store/asset-lists.ts'
+import { searchAssets } from './queries.ts'
 import { findEnds, tellEnd, tellLostProof, tellMaintenance } from './tell-people.ts'
 
 export const estateJobs = [handOverAssets, checkProofs, tellOfMaintenance, tellOfLostProof, remindOfEnds, tellOfEnd]
@@ -42,7 +42,7 @@ export function estateHandlers(
       for (let after: readonly string[] | undefined; !signal.aborted; ) {
         const context: ActionContext = { db, actor, now: now() }
         const page = await withRight(db, actor, 'asset.read', tx =>
-          listAssets(tx, { unitId: id }, { order: 'newest', after, limit: batch }),
+          searchAssets(tx, { unitId: id }, { order: 'newest', after, limit: batch }),
         )
         const own = page.filter(asset => asset.unitId === id)
         const moves = own.map(asset => ({ id: asset.id, version: asset.version, unitId: intoId }))

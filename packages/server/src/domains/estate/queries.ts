@@ -8,7 +8,13 @@ import { isInMaintenance } from './model/maintenance.ts'
 import { type PreparedImport, prepareImport } from './prepare-import.ts'
 import { assetSheet, type SheetNames } from './sheets/asset-sheet.ts'
 import { labelsOf } from './sheets/labels.ts'
-import { type AssetFilter, type AssetOrder, countAssets, type ListedAsset, listAssets } from './store/asset-lists.ts'
+import {
+  type AssetFilter,
+  type AssetList,
+  type AssetPage,
+  type ListedAsset,
+  openAssetList,
+} from './store/asset-lists.ts'
 import { type Asset, assetsBy, hostsInUse, lastChangeOfHosts } from './store/assets.ts'
 import { grantsOf, ownDomains } from './store/grants.ts'
 import { peopleNamedLike, unitsNamedLike } from './store/names.ts'
@@ -21,21 +27,19 @@ export interface AssetQuery extends Omit<AssetFilter, 'words'> {
   readonly search?: string | undefined
 }
 
-export interface AssetPage {
-  readonly order: AssetOrder
-  /** The keys of the last row before. */
-  readonly after?: readonly string[] | undefined
-  readonly limit: number
+/** Page and total of one list. @throws Refusal for a search of which no word has two characters. */
+export async function openAssets(tx: Tx, query: AssetQuery): Promise<AssetList> {
+  return openAssetList(tx, filterOf(query))
 }
 
 /** @throws Refusal for a search of which no word has two characters. */
 export async function searchAssets(tx: Tx, query: AssetQuery, page: AssetPage): Promise<readonly ListedAsset[]> {
-  return listAssets(tx, filterOf(query), page)
+  return (await openAssets(tx, query)).page(page)
 }
 
 /** How many there are, counted up to `most`. */
 export async function countOfAssets(tx: Tx, query: AssetQuery, most: number): Promise<number> {
-  return countAssets(tx, filterOf(query), most)
+  return (await openAssets(tx, query)).count(most)
 }
 
 function filterOf({ search, ...filter }: AssetQuery): AssetFilter {

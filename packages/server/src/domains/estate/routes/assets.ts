@@ -19,7 +19,7 @@ import { moveAsset } from '../actions/move-asset.ts'
 import { retireAsset } from '../actions/retire-asset.ts'
 import { assetKindNames, assetKinds, extraFields } from '../model/kinds.ts'
 import { type AssetStatus, statusNames } from '../model/status.ts'
-import { type AssetQuery, countOfAssets, searchAssets } from '../queries.ts'
+import { type AssetQuery, openAssets } from '../queries.ts'
 import { changesOf } from '../store/asset-changes.ts'
 import { findAsset } from '../store/assets.ts'
 import { assetAnswer, assetJson, changeAnswer, changeJson } from './asset-answer.ts'
@@ -79,11 +79,12 @@ export function assetRoutes(means: Means): readonly Route[] {
           actor,
           'asset.read',
           async tx => {
-            const rows = await searchAssets(tx, query, { order, after, limit: limit + 1 })
+            const list = await openAssets(tx, query)
+            const rows = await list.page({ order, after, limit: limit + 1 })
             const { items, next } = paging.page(rows, { order, limit, keys: row => row.keys as never })
             const page = { items: items.map(row => assetJson(row, now)), next }
             // Counted once: whoever goes on has the total already.
-            return after ? page : { ...page, total: totalOf(await countOfAssets(tx, query, mostCounted + 1)) }
+            return after ? page : { ...page, total: totalOf(await list.count(mostCounted + 1)) }
           },
           { now },
         )

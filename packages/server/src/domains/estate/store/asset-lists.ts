@@ -41,33 +41,45 @@ export interface ListedAsset extends Asset {
   readonly keys: readonly string[]
 }
 
-export async function listAssets(
-  tx: Tx,
-  filter: AssetFilter,
-  { order, after, limit }: { order: AssetOrder; after?: readonly string[] | undefined; limit: number },
-): Promise<readonly ListedAsset[]> {
-  const { by, after: goOn } = assetOrders[order]
-  const units = await unitsInSight(tx)
-  const conditions = [
-    // Of many, the policy alone decides while the order's index is walked.
-    ...(units === 'many' ? [] : [inScope(units)]),
-    ...conditionsOf(filter),
-    ...(order === 'protection' ? [sql`protected_until is not null`] : []),
-    ...(after ? [goOn(after)] : []),
-  ]
-  const { rows } = await sql<AssetRow & { changed_text: string }>`
-    select ${sql.join(assetColumns.map(column => sql.ref(column)))}, changed_at::text as changed_text
-    from tk.asset where ${all(conditions)} order by ${by} limit ${limit}`.execute(tx)
-  return rows.map(row => ({ ...assetOf(row), keys: keysOf(row, order) }))
+export interface AssetPage {
+  readonly order: AssetOrder
+  /** The keys of the last row before. */
+  readonly after?: readonly string[] | undefined
+  readonly limit: number
 }
 
-/** Counted up to `most`. */
-export async function countAssets(tx: Tx, filter: AssetFilter, most: number): Promise<number> {
-  const conditions = [inScope(await unitsInSight(tx)), ...conditionsOf(filter)]
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (
-      select from tk.asset where ${all(conditions)} limit ${most}) counted`.execute(tx)
-  return rows[0]!.count
+export interface AssetList {
+  page(page: AssetPage): Promise<readonly ListedAsset[]>
+  /** Counted up to `most`. */
+  count(most: number): Promise<number>
+}
+
+/** What a filter finds, its scope looked up once for page and total. */
+export async function openAssetList(tx: Tx, filter: AssetFilter): Promise<AssetList> {
+  const units = await unitsInSight(tx)
+  return {
+    async page({ order, after, limit }) {
+      const { by, after: goOn } = assetOrders[order]
+      const conditions = [
+        // Of many, the policy alone decides while the order's index is walked.
+        ...(units === 'many' ? [] : [inScope(units)]),
+        ...conditionsOf(filter),
+        ...(order === 'protection' ? [sql`protected_until is not null`] : []),
+        ...(after ? [goOn(after)] : []),
+      ]
+      const { rows } = await sql<AssetRow & { changed_text: string }>`
+        select ${sql.join(assetColumns.map(column => sql.ref(column)))}, changed_at::text as changed_text
+        from tk.asset where ${all(conditions)} order by ${by} limit ${limit}`.execute(tx)
+      return rows.map(row => ({ ...assetOf(row), keys: keysOf(row, order) }))
+    },
+    async count(most) {
+      const conditions = [inScope(units), ...conditionsOf(filter)]
+      const { rows } = await sql<{ count: number }>`
+        select count(*) as count from (
+          select from tk.asset where ${all(conditions)} limit ${most}) counted`.execute(tx)
+      return rows[0]!.count
+    },
+  }
 }
 
 function keysOf(row: AssetRow & { changed_text: string }, order: AssetOrder): string[] {
