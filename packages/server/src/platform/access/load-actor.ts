@@ -1,19 +1,19 @@
 import { sql } from 'kysely'
-import type { Tx } from '../db/index.ts'
+import type { Db } from '../db/index.ts'
 import type { Actor } from './actor.ts'
 import type { Right } from './rights.ts'
 import type { Role } from './roles.ts'
 
 /** The person with all roles held at that moment, own and lent; undefined for one who is not there or not active. */
 export async function loadActor(
-  tx: Tx,
+  db: Db,
   personId: string,
   now: Date,
   token?: { readonly scopes: readonly Right[] },
 ): Promise<Actor | undefined> {
   const { rows } = await sql<Row>`
     select tk.actor_name(${personId}::uuid) as name, r.role, r.unit_id, r.from_at, nullif(r.to_at, 'infinity') as to_at, r.lent_by
-    from (select) one left join tk.roles_of(${personId}::uuid, ${now}) r on true`.execute(tx)
+    from (select) one left join tk.roles_of(${personId}::uuid, ${now}) r on true`.execute(db)
   const name = rows[0]?.name
   if (name === undefined || name === null) return undefined
   return {

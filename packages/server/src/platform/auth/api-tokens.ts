@@ -1,4 +1,4 @@
-import type { Tx } from '../db/index.ts'
+import type { Db, Tx } from '../db/index.ts'
 import { refuseAuth } from './codes.ts'
 import { digestOf, randomToken } from './digest.ts'
 import type { AuthPolicy } from './policy.ts'
@@ -51,9 +51,9 @@ export interface ApiToken {
 }
 
 /** The token of a header, unless it has run out, was ended, or its person's account is closed. Notes its use once a minute at most. */
-export async function findApiToken(tx: Tx, token: string, now: Date): Promise<ApiToken | undefined> {
+export async function findApiToken(db: Db, token: string, now: Date): Promise<ApiToken | undefined> {
   if (!token.startsWith(prefix)) return undefined
-  const found = await tx
+  const found = await db
     .selectFrom('tk.api_token as token')
     .innerJoin('tk.account as account', 'account.person_id', 'token.person_id')
     .select(['token.id', 'token.person_id as personId', 'token.name', 'token.scopes', 'token.used_at as usedAt'])
@@ -65,7 +65,7 @@ export async function findApiToken(tx: Tx, token: string, now: Date): Promise<Ap
   if (!found) return undefined
   const { usedAt, ...rest } = found
   if (!usedAt || now.getTime() - usedAt.getTime() >= 60_000)
-    await tx.updateTable('tk.api_token').set({ used_at: now }).where('id', '=', found.id).execute()
+    await db.updateTable('tk.api_token').set({ used_at: now }).where('id', '=', found.id).execute()
   return rest
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../db/index.ts'
+import type { Db } from '../db/index.ts'
 import { findApiToken } from './api-tokens.ts'
 import type { AuthPolicy } from './policy.ts'
 import { findSession, touchSession } from './sessions.ts'
@@ -19,7 +19,7 @@ export type Caller =
  * @param sent.unattended asked by the browser itself: the session counts as idle all the same
  */
 export async function findCaller(
-  tx: Tx,
+  db: Db,
   sent: {
     readonly cookie: string | undefined
     readonly authorization: string | undefined
@@ -30,14 +30,14 @@ export async function findCaller(
 ): Promise<Caller | undefined> {
   if (sent.authorization !== undefined) {
     const bearer = /^Bearer +(\S{1,200}) *$/i.exec(sent.authorization)?.[1]
-    const token = bearer === undefined ? undefined : await findApiToken(tx, bearer, now)
+    const token = bearer === undefined ? undefined : await findApiToken(db, bearer, now)
     return (
       token && { kind: 'token', personId: token.personId, tokenId: token.id, name: token.name, scopes: token.scopes }
     )
   }
   if (sent.cookie === undefined) return undefined
-  const session = await findSession(tx, sent.cookie, policy, now)
+  const session = await findSession(db, sent.cookie, policy, now)
   if (session?.stage !== 'full') return undefined
-  if (!sent.unattended) await touchSession(tx, session, now)
+  if (!sent.unattended) await touchSession(db, session, now)
   return { kind: 'person', personId: session.personId, sessionId: session.id }
 }

@@ -1,5 +1,5 @@
 import { visibleShort } from '@townkeep/inspect'
-import type { Tx } from '../db/index.ts'
+import type { Db, Tx } from '../db/index.ts'
 import { digestOf, randomToken } from './digest.ts'
 import type { AuthPolicy } from './policy.ts'
 
@@ -55,8 +55,8 @@ export async function openSession(
 }
 
 /** The session of a cookie, unless it has ended, stood idle too long, or its account was closed. */
-export async function findSession(tx: Tx, token: string, policy: AuthPolicy, now: Date): Promise<Session | undefined> {
-  return tx
+export async function findSession(db: Db, token: string, policy: AuthPolicy, now: Date): Promise<Session | undefined> {
+  return db
     .selectFrom('tk.session as session')
     .innerJoin('tk.account as account', 'account.person_id', 'session.person_id')
     .select([
@@ -75,9 +75,9 @@ export async function findSession(tx: Tx, token: string, policy: AuthPolicy, now
 }
 
 /** Keeps a session from standing idle; at most one write a minute, however much it is used. */
-export async function touchSession(tx: Tx, session: Session, now: Date): Promise<void> {
+export async function touchSession(db: Db, session: Session, now: Date): Promise<void> {
   if (now.getTime() - session.seenAt.getTime() < minute) return
-  await tx
+  await db
     .updateTable('tk.session')
     .set({ seen_at: now })
     .where('id', '=', session.id)
