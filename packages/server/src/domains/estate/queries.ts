@@ -8,6 +8,7 @@ import { isInMaintenance } from './model/maintenance.ts'
 import { type PreparedImport, prepareImport } from './prepare-import.ts'
 import { assetSheet, type SheetNames } from './sheets/asset-sheet.ts'
 import { labelsOf } from './sheets/labels.ts'
+import { candidateSheet, type Names, windowSheet } from './sheets/other-lists.ts'
 import {
   type AssetFilter,
   type AssetList,
@@ -16,9 +17,10 @@ import {
   openAssetList,
 } from './store/asset-lists.ts'
 import { type Asset, assetsBy, hostsInUse, lastChangeOfHosts } from './store/assets.ts'
+import { type Candidate, type CandidateState, listCandidates } from './store/candidates.ts'
 import { grantsOf, ownDomains } from './store/grants.ts'
 import { peopleNamedLike, unitsNamedLike } from './store/names.ts'
-import { windowsOf } from './store/windows.ts'
+import { listWindows, type PlannedWindow, windowsOf } from './store/windows.ts'
 
 /** What may be asked of the register; within the scope of the caller's transaction. */
 
@@ -73,6 +75,40 @@ export async function exportAssets(tx: Tx, query: AssetQuery, language: Language
     after = page.at(-1)!.keys
   }
   return assetSheet(assets, await namesOfAssets(tx, assets), language)
+}
+
+/** Hosts that the register lacks, decided so or still open. */
+export async function exportCandidates(tx: Tx, state: CandidateState, language: Language): Promise<Sheet> {
+  const all: Candidate[] = []
+  for (let after: string | undefined; ; after = all.at(-1)!.id) {
+    const page = await listCandidates(tx, { state, after, limit: exportPage })
+    all.push(...page)
+    if (page.length < exportPage) break
+  }
+  const assetIds = all.map(({ linkedFrom }) => linkedFrom)
+  return candidateSheet(all, await namesOf(tx, assetIds, all), language)
+}
+
+/** Planned work that is under way or to come. */
+export async function exportWindows(tx: Tx, now: Date, language: Language): Promise<Sheet> {
+  const all: PlannedWindow[] = []
+  for (let after: { beginsAt: string; id: string } | undefined; ; ) {
+    const page = await listWindows(tx, { now, after, limit: exportPage })
+    all.push(...page)
+    const last = page.at(-1)
+    if (last === undefined || page.length < exportPage) break
+    after = { beginsAt: last.beginsText, id: last.id }
+  }
+  const assetIds = all.map(({ assetId }) => assetId)
+  return windowSheet(all, await namesOf(tx, assetIds, all), language)
+}
+
+async function namesOf(tx: Tx, assetIds: readonly string[], rows: readonly { unitId: string }[]): Promise<Names> {
+  const [assets, units] = [
+    await assetsBy(tx, 'id', [...new Set(assetIds)]),
+    await unitsNamedLike(tx, [...new Set(rows.map(({ unitId }) => unitId))]),
+  ]
+  return { assets: new Map(assets.map(({ id, content }) => [id, content.name])), units: labelsOf(units) }
 }
 
 /** What importing a file at a unit would do. Nothing is written. */

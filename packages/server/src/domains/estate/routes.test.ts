@@ -67,6 +67,34 @@ test('a list is previewed, confirmed twice as one import, and its result downloa
   assert.equal((await ask(undefined, 'GET', '/api/assets/export')).status, 401)
 })
 
+test('candidates and planned work are files too; a file of candidates is imported as it is', async t => {
+  const { ask, json, run, actorNamed, system, units } = await served(t)
+  const who = 'inspector:municipality'
+  await run(actorNamed('administrator:municipality'), declareOwnDomain, {
+    unitId: units.municipality,
+    domain: 'qh.gov.cn',
+  })
+  const { id } = (await json(who, 'POST', '/assets', site(units.east, 'https://www.qh.gov.cn/'))).body
+  await run(system, recordLinkedHosts, {
+    assetId: id,
+    addresses: ['https://old.qh.gov.cn/', 'https://forum.qh.gov.cn/'],
+  })
+  const text = async (path: string) => (await ask(who, 'GET', `/api${path}`)).text()
+  const candidates = await text('/candidates/export?format=csv&language=en')
+  assert.match(candidates, /^Name,Address,Unit,First linked from,/)
+  assert.match(candidates, /old\.qh\.gov\.cn,https:\/\/old\.qh\.gov\.cn\/,east,https:\/\/www\.qh\.gov\.cn\/,/)
+  const upload = { unitId: units.east, file: Buffer.from(candidates).toString('base64') }
+  const { counts } = (await json(who, 'POST', '/assets/import/preview', upload)).body
+  assert.deepEqual(counts, { create: 2, change: 0, same: 0, refused: 0 })
+  assert.equal((await text('/candidates/export?format=csv&state=dismissed')).split('\r\n').length, 2)
+
+  const window = { beginsAt: '2999-01-01T02:00:00+08:00', endsAt: '2999-01-01T04:00:00+08:00', reason: '=升级' }
+  await json(who, 'POST', `/assets/${id}/maintenance`, window)
+  assert.match(await text('/maintenance/export?format=csv'), /2999-01-01 02:00,2999-01-01 04:00,'=升级,/)
+  assert.equal((await ask(who, 'GET', '/api/maintenance/export?format=pdf')).status, 422)
+  assert.equal((await ask(undefined, 'GET', '/api/candidates/export')).status, 401)
+})
+
 test('a letter is brought, confirmed by another and withdrawn; work is announced and called off', async t => {
   const { json, units, run, actorNamed, scan } = await served(t)
   await run(actorNamed('administrator:municipality'), declareOwnDomain, {

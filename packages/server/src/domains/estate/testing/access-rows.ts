@@ -32,7 +32,7 @@ export async function estateRows(world: World): Promise<Rows> {
   const windows = await world.atEach((unitId, place) =>
     world.inserted(sql<{ id: string }>`
       insert into tk.maintenance_window (asset_id, unit_id, begins_at, ends_at, reason, announced_by, announced_at)
-      values (${assets[place]}, ${unitId}, now() + interval '1 day', now() + interval '2 days', '升级', 'x', now()) returning id`),
+      values (${assets[place]}, ${unitId}, now() + interval '1 day', now() + interval '2 days', ${`work.${place}`}, 'x', now()) returning id`),
   )
   const imports = await world.atEach(unitId =>
     world.inserted(sql<{ id: string }>`
@@ -156,6 +156,11 @@ export async function estateRows(world: World): Promise<Rows> {
       },
     }),
     'GET /api/candidates': list({ right: 'asset.read', things: candidates, path: '/api/candidates' }),
+    'GET /api/candidates/export': shows({
+      right: 'asset.read',
+      path: '/api/candidates/export?format=csv',
+      marks: await world.atEach(async (_, place) => `linked.${place}.gov.cn`),
+    }),
     'POST /api/candidates/:id/adopt': one({
       right: 'candidate.decide',
       things: candidates,
@@ -171,6 +176,11 @@ export async function estateRows(world: World): Promise<Rows> {
       ask: id => ({ path: `/api/candidates/${id}/dismiss`, body: { reason: 'x' }, version: stale }),
     }),
     'GET /api/maintenance': list({ right: 'asset.read', things: windows, path: '/api/maintenance' }),
+    'GET /api/maintenance/export': shows({
+      right: 'asset.read',
+      path: '/api/maintenance/export?format=csv',
+      marks: await world.atEach(async (_, place) => `work.${place}`),
+    }),
     'POST /api/assets/:id/maintenance': one({
       right: 'maintenance.announce',
       things: assets,
