@@ -18,19 +18,29 @@ export async function withRight<Result>(
   { now = new Date() }: { readonly now?: Date } = {},
 ): Promise<Result> {
   return db.transaction().execute(async tx => {
-    await openScope(tx, actor, right, now)
+    // A setting lasts as long as its transaction: in a new one nothing is open that had to be closed.
+    await openFamilies(tx, actor, right, { now, isNew: true })
     return fn(tx)
   })
 }
 
 /** Narrows a transaction that is open already to one right. What was open in it before is closed. */
 export async function openScope(tx: Tx, actor: Actor, right: Right, now: Date): Promise<void> {
+  await openFamilies(tx, actor, right, { now, isNew: false })
+}
+
+async function openFamilies(
+  tx: Tx,
+  actor: Actor,
+  right: Right,
+  { now, isNew }: { readonly now: Date; readonly isNew: boolean },
+): Promise<void> {
   const { whole, roots } = scopeOf(actor, right, now)
   const { reads, writes } = rightRow(right)
   const opened = new Set(
     [...reads, ...writes].map(family => `read_${family}`).concat(writes.map(one => `write_${one}`)),
   )
-  const closed = allSettings.filter(name => !opened.has(name))
+  const closed = isNew ? [] : allSettings.filter(name => !opened.has(name))
   await sql`
     select tk.open_scope(${actor.id}, ${roots}::uuid[], ${whole}, ${[...opened]}::text[], ${closed}::text[])`.execute(
     tx,
