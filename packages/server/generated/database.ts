@@ -255,6 +255,14 @@ export interface Finding {
   confirmed_at: Timestamp | null
   assignee_id: string | null
   deputy_id: string | null
+  confirm_by: string | null
+  deadline: Json | null
+  told_at: Timestamp | null
+  submitted_at: Timestamp | null
+  in_time: boolean | null
+  days_late: number | null
+  overdue_at: Timestamp | null
+  remind_at: Timestamp | null
 }
 
 export interface FindingComment {
@@ -280,6 +288,14 @@ export interface FindingEvent {
   before: Json | null
   after: Json
   note: Generated<string>
+}
+
+export interface FindingPolicy {
+  whole: Generated<boolean>
+  version: number
+  policy: Json
+  changed_at: Timestamp
+  changed_by: string
 }
 
 export interface FindingRemark {
@@ -737,6 +753,7 @@ export interface Database {
   'tk.finding': Finding
   'tk.finding_comment': FindingComment
   'tk.finding_event': FindingEvent
+  'tk.finding_policy': FindingPolicy
   'tk.finding_remark': FindingRemark
   'tk.finding_tally': FindingTally
   'tk.finding_watch': FindingWatch

@@ -32,6 +32,7 @@ export function mergePack(parent: Pack | undefined, file: PackFile): Pack {
     confirmed,
     extends: file.extends,
     due,
+    reopening: file.reopening ?? parent?.reopening,
     rules,
     indicators: [...indicators.values()],
   }

@@ -1,5 +1,5 @@
 import type { Parameter, Text } from '../model/index.ts'
-import { countedPer, reachedVerdicts } from './pack.ts'
+import { countedPer, reachedVerdicts, reopenings } from './pack.ts'
 import { aggregates, type ShapeProblem } from './pack-schema.ts'
 import { severities } from './severity.ts'
 import { maxWorkingDays } from './working-days.ts'
@@ -36,6 +36,7 @@ export const shapeMessages = {
   aggregate: { en: `Write one of ${aggregates.join(', ')}.`, 'zh-CN': `此处应为：${aggregates.join('、')}。` },
   reached: { en: `Write one of ${reachedVerdicts.join(', ')}.`, 'zh-CN': `此处应为：${reachedVerdicts.join('、')}。` },
   per: { en: `Write one of ${countedPer.join(', ')}.`, 'zh-CN': `此处应为：${countedPer.join('、')}。` },
+  reopening: { en: `Write one of ${reopenings.join(', ')}.`, 'zh-CN': `此处应为：${reopenings.join('、')}。` },
   version: {
     en: 'Write the version as three numbers, such as 1.0.0.',
     'zh-CN': '版本号应为三段数字，例如 1.0.0。',

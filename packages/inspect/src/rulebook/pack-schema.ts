@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countedPer, reachedVerdicts } from './pack.ts'
+import { countedPer, reachedVerdicts, reopenings } from './pack.ts'
 import { severities } from './severity.ts'
 import { maxWorkingDays } from './working-days.ts'
 
@@ -109,6 +109,7 @@ export const packFileSchema = z.strictObject(
     about: bilingual.optional(),
     extends: identifier.optional(),
     due: orEmpty(due),
+    reopening: value(z.enum(reopenings, { error: keyed('reopening') })).optional(),
     rules: orEmpty(z.record(z.string(), policy, { error: keyed('mapping') })),
     indicators: z.preprocess(given => given ?? [], z.array(indicator, { error: keyed('list') })),
     ...provenance,
@@ -134,6 +135,7 @@ export const shapeProblems = [
   'aggregate',
   'reached',
   'per',
+  'reopening',
   'version',
 ] as const
 export type ShapeProblem = (typeof shapeProblems)[number]

@@ -99,6 +99,10 @@ export interface PersonIndicator extends IndicatorBase {
 
 export type Indicator = VerdictIndicator | SampleIndicator | PersonIndicator
 
+/** What becomes of the time to mend a finding that is seen again after it was closed. */
+export const reopenings = ['goes-on', 'restarts'] as const
+export type Reopening = (typeof reopenings)[number]
+
 /** A pack with all that it builds on, held against the rules: it names nothing that does not exist and leaves nothing ungraded. */
 export interface Pack extends Provenance {
   readonly id: string
@@ -108,6 +112,8 @@ export interface Pack extends Provenance {
   readonly extends?: string | undefined
   /** Working days to mend a finding of each severity. */
   readonly due: Readonly<Record<Severity, PackValue<number>>>
+  /** Absent: it goes on. */
+  readonly reopening?: PackValue<Reopening> | undefined
   /** The selected rules. */
   readonly rules: Readonly<Record<string, RulePolicy>>
   readonly indicators: readonly Indicator[]
@@ -135,6 +141,7 @@ export function toBeConfirmed(pack: Pack): UnconfirmedValue[] {
     `due.${name}`,
     value,
   ])
+  if (pack.reopening) marked.push(['reopening', pack.reopening])
   for (const [id, policy] of Object.entries(pack.rules)) {
     marked.push([id, policy])
     for (const [name, value] of Object.entries(policy.parameters)) marked.push([`${id}.parameters.${name}`, value])

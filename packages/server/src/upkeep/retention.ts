@@ -60,6 +60,13 @@ export const retention: readonly Row[] = [
     },
   },
   {
+    tables: ['finding_policy'],
+    what: {
+      en: 'How the office keeps the clocks of findings, as it is now',
+      'zh-CN': '问题办理时限的现行设置',
+    },
+  },
+  {
     tables: ['series', 'series_restored'],
     what: { en: 'The last number of each series of documents', 'zh-CN': '各文号序列的最后编号' },
   },

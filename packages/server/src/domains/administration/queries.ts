@@ -160,10 +160,15 @@ export async function namedPeople(
 }
 
 /**
- * Who holds a role, own or lent, at the nearest unit from this one up where anybody does: a town's own inspectors, and the county's
- * where the town has none. Within the scope of `role.read`.
+ * Who holds a role, or one of several, own or lent, at the nearest unit from this one up where anybody does: a town's own inspectors,
+ * and the county's where the town has none. Within the scope of `role.read`.
  */
-export async function nearestWithRole(tx: Tx, role: Role, unitId: string, now: Date): Promise<readonly string[]> {
+export async function nearestWithRole(
+  tx: Tx,
+  role: Role | readonly Role[],
+  unitId: string,
+  now: Date,
+): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     with held as (
       select c.depth, r.person_id
@@ -172,7 +177,7 @@ export async function nearestWithRole(tx: Tx, role: Role, unitId: string, now: D
         union all
         select to_person, role, unit_id, from_at, to_at from tk.delegation) r on r.unit_id = c.anc
       join tk.person p on p.id = r.person_id and p.active
-      where c.des = ${unitId}::uuid and c.to_at = 'infinity' and r.role = ${role} and r.from_at <= ${now} and r.to_at > ${now})
+      where c.des = ${unitId}::uuid and c.to_at = 'infinity' and r.role = any (${[role].flat()}::text[]) and r.from_at <= ${now} and r.to_at > ${now})
     select distinct person_id as id from held where depth = (select min(depth) from held)`.execute(tx)
   return rows.map(row => row.id)
 }

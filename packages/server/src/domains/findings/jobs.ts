@@ -5,9 +5,11 @@ import { defineJob, handleJob, type JobHandler, type Subscription, subscribe } f
 import { assetChanged, authorisationChanged, proofLost } from '../estate/index.ts'
 import { visitJudged } from '../inspections/index.ts'
 import { followAsset } from './follow-asset.ts'
+import { tellOfClock } from './job-names.ts'
 import { foldTally, recountFindings, type TallyFault } from './store/tally.ts'
 import { takeInLook } from './take-in-look.ts'
 import { takeInProofs } from './take-in-proofs.ts'
+import { tellUnitOfClock } from './tell-of-clock.ts'
 
 const takeIn = defineJob({
   name: 'finding.take-in',
@@ -34,7 +36,7 @@ const recount = defineJob({
   schedule: { cron: '20 3 * * *', timeZone: 'Asia/Shanghai' },
 })
 
-export const findingJobs = [takeIn, follow, checkProofFindings, fold, recount]
+export const findingJobs = [takeIn, follow, checkProofFindings, tellOfClock, fold, recount]
 
 export const findingSubscriptions: readonly Subscription[] = [
   subscribe(visitJudged, takeIn),
@@ -61,6 +63,7 @@ export function findingHandlers({ within, now, onMiscount }: FindingWork): reado
     handleJob(checkProofFindings, ({ assetId }) =>
       within(async tx => takeInProofs(tx, assetId, now(), await currentCalendar(tx))),
     ),
+    handleJob(tellOfClock, data => within(tx => tellUnitOfClock(tx, data, now()))),
     handleJob(fold, async () => {
       await within(foldTally)
     }),

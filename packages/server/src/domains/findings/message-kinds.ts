@@ -42,7 +42,23 @@ export const findingAssigned = defineMessage({
   look: (tx, { findingId }) => lookAt(tx, findingId),
 })
 
-export const findingMessageKinds = [findingMoved, findingAssigned]
+export const findingTold = defineMessage({
+  name: 'finding.told',
+  data: z.object({ findingId: z.uuid(), version: z.int() }),
+  label: { en: 'Your unit was told to mend something', 'zh-CN': '整改提醒' },
+  subject: { en: 'To be mended by {due}: {title}, {asset}', 'zh-CN': '请于 {due} 前整改：“{asset}”{title}' },
+  body: {
+    en: 'The finding “{title}” of {asset} ({unit}) was confirmed. Mend it and say so by {due} at the latest.',
+    'zh-CN': '“{asset}”（{unit}）的问题“{title}”已核实，请于 {due} 前（含当日）完成整改并反馈。',
+  },
+  notice: 'on',
+  mail: 'on',
+  right: 'finding.read',
+  hooks: false,
+  look: (tx, { findingId }) => lookAt(tx, findingId),
+})
+
+export const findingMessageKinds = [findingMoved, findingAssigned, findingTold]
 
 async function lookAt(tx: Tx, id: string) {
   const found = await findFinding(tx, id)
@@ -50,7 +66,7 @@ async function lookAt(tx: Tx, id: string) {
   const title = inBoth(language => titleOf(found.rule, language))
   return {
     unitId: found.unitId,
-    params: { asset: found.assetName, unit: found.unitName, title },
+    params: { asset: found.assetName, unit: found.unitName, title, due: found.due },
     link: `/findings/${id}`,
   }
 }

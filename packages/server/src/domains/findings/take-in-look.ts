@@ -1,7 +1,18 @@
-import { addWorkingDays, allRules, dayOf, type WorkingCalendar } from '@townkeep/inspect'
+import { addWorkingDays, allRules, dayOf } from '@townkeep/inspect'
+import type { Calendar } from '../../platform/calendar/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { keptLooks, lookedAt, markTaken, newestLook, readLook, type WaitingLook } from '../inspections/index.ts'
+import {
+  keptLooks,
+  lookedAt,
+  markTaken,
+  newestLook,
+  packNamed,
+  readLook,
+  type WaitingLook,
+} from '../inspections/index.ts'
 import { announceChanges } from './announce-changes.ts'
+import { clocksAfterLook } from './clocks-after-look.ts'
+import { confirmBy } from './confirm-by.ts'
 import {
   type Change,
   compareLooks,
@@ -33,7 +44,7 @@ const rules = new Map<string, (typeof allRules)[number]>(allRules.map(rule => [r
 export async function takeInLook(
   tx: Tx,
   { visitId, generation }: { visitId: string; generation: number },
-  calendar: WorkingCalendar,
+  calendar: Calendar,
 ): Promise<TakenIn> {
   const unlocked = await readLook(tx, visitId, generation)
   if (unlocked === undefined) return { state: 'missing', changes: [] }
@@ -45,6 +56,10 @@ export async function takeInLook(
   const look = lookOf(waiting)
   const changes = await changesOf(tx, waiting, look)
   const seen = new Map(waiting.seen.map(finding => [keyOf({ rule: finding.rule, locus: finding.at }), finding]))
+  const { pack: id, packVersion: version } = waiting
+  const reopening = packNamed(id)?.reopening?.value ?? 'goes-on'
+  const clocks = await clocksAfterLook(tx, changes, { calendar, pack: { id, version }, reopening })
+  const toConfirm = await confirmBy(tx, changes, calendar)
   const written = await applyChanges(
     tx,
     { ...look, assetId, unitId: waiting.unitId },
@@ -54,6 +69,8 @@ export async function takeInLook(
       return {
         ...change,
         due: addWorkingDays(calendar, dayOf(new Date(current.gradedSince)), current.dueDays),
+        confirmBy: toConfirm(change),
+        clock: change.id === undefined ? undefined : clocks.get(change.id),
         detail: found && { data: found.data, evidence: found.evidence, also: found.also ?? [] },
       }
     }),

@@ -1,7 +1,10 @@
-import { addWorkingDays, dayOf, type WorkingCalendar } from '@townkeep/inspect'
+import { addWorkingDays, dayOf } from '@townkeep/inspect'
+import type { Calendar } from '../../platform/calendar/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { findAsset, grantsOf, type SiteGrant } from '../estate/index.ts'
 import { announceChanges } from './announce-changes.ts'
+import { clocksAfterLook } from './clocks-after-look.ts'
+import { confirmBy } from './confirm-by.ts'
 import { type Change, type KeptFinding, type Look, proofRule, type SeenFinding, takeIn } from './model/index.ts'
 import { applyChanges } from './store/apply-changes.ts'
 import { findingsInReach, lockFindings } from './store/findings.ts'
@@ -14,7 +17,7 @@ type ProofKind = keyof typeof places
  * Brings the findings about an asset's proofs to what the register knows of them: a proof that disappeared is a finding, which ends by
  * itself when a proof of that kind counts again, and no longer applies when a person withdrew it. Done again, it changes nothing.
  */
-export async function takeInProofs(tx: Tx, assetId: string, now: Date, calendar: WorkingCalendar): Promise<void> {
+export async function takeInProofs(tx: Tx, assetId: string, now: Date, calendar: Calendar): Promise<void> {
   const asset = await findAsset(tx, assetId)
   if (asset === undefined || asset.content.status === 'retired') return
   await lockFindings(tx, assetId)
@@ -28,10 +31,15 @@ export async function takeInProofs(tx: Tx, assetId: string, now: Date, calendar:
     const judged = judgeProofs(ofKind, finding, places[kind], now)
     if (judged === undefined) continue
     const { look, changes, detail } = judged
-    const stored = changes.map(change => {
-      const due = addWorkingDays(calendar, dayOf(new Date(change.current.gradedSince)), change.current.dueDays)
-      return { ...change, due, detail: change.isNewest ? detail : undefined }
-    })
+    const clocks = await clocksAfterLook(tx, changes, { calendar, reopening: 'goes-on' })
+    const toConfirm = await confirmBy(tx, changes, calendar)
+    const stored = changes.map(change => ({
+      ...change,
+      due: addWorkingDays(calendar, dayOf(new Date(change.current.gradedSince)), change.current.dueDays),
+      confirmBy: toConfirm(change),
+      clock: change.id === undefined ? undefined : clocks.get(change.id),
+      detail: change.isNewest ? detail : undefined,
+    }))
     await announceChanges(tx, where, await applyChanges(tx, { ...look, ...where }, stored))
   }
 }

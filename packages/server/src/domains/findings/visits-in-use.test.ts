@@ -8,7 +8,7 @@ import { aFinding, aJudgement } from '../inspections/testing/a-judgement.ts'
 import { anAsset, asInspection } from '../inspections/testing/an-asset.ts'
 import { takeInLook, visitsInUse } from './index.ts'
 
-const calendar = parseHolidays('date,name,kind,source\n2026-01-01,元旦,off,test\n')
+const calendar = { version: 1, ...parseHolidays('date,name,kind,source\n2026-01-01,元旦,off,test\n') }
 
 test('an open finding rests on the first and the last visit that saw it as it is; a closed one on none', async t => {
   const database = await testDatabase(t)

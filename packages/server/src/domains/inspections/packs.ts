@@ -26,6 +26,11 @@ export function rulebookOf(id: string): Rulebook {
   return rulebook
 }
 
+/** A pack that the program has; undefined where it has none of that name, as when one was taken out of it. */
+export function packNamed(id: string): Rulebook['pack'] | undefined {
+  return isPack(id) ? rulebookOf(id).pack : undefined
+}
+
 /** Every pack that the program has, by id. */
 export function allPacks(): readonly Rulebook['pack'][] {
   return [...library.keys()].sort().map(id => rulebookOf(id).pack)

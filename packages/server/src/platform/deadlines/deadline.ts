@@ -7,12 +7,14 @@ export const deadlineUnits = ['working-day', 'day', 'hour'] as const
 const moment = z.iso.datetime()
 const day = z.iso.date()
 const text = z.string().min(1).max(2000)
-const amount = z.int().min(1).max(10_000)
+const most = 10_000
+const amount = z.int().min(1).max(most)
 
 /** How much time there is. */
 export const termsSchema = z.strictObject({
   unit: z.enum(deadlineUnits),
-  amount,
+  /** None: the day of the event itself. */
+  amount: z.int().min(0).max(most),
   /** A last day that is not worked gives way to the next working day. Only days ask for it: the others never end so. */
   rollOver: z.boolean(),
   timeZone: z.string().max(64).refine(isTimeZone),

@@ -20,9 +20,8 @@ export {
   extend,
   freeze,
   pause,
-  type ReopenPolicy,
+  refreeze,
   reopen,
-  reopenPolicies,
   resume,
 } from './moves.ts'
 export { type Reminder, type ReminderPolicy, reminderPolicySchema, remindersOf } from './reminders.ts'

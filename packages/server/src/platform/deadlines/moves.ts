@@ -1,3 +1,4 @@
+import type { Reopening } from '@townkeep/inspect'
 import { type Calendar, usualTimeZone } from '../calendar/index.ts'
 import { refuse } from '../errors/index.ts'
 import { countFrom, countOn, pausedAmount } from './count.ts'
@@ -76,15 +77,22 @@ export function freeze(deadline: Deadline, occasion: Occasion, calendar: Calenda
   return moved({ ...running, frozen }, 'frozen', occasion, calendar)
 }
 
-/** What a rule pack may say of a clock when what was closed is opened again. */
-export const reopenPolicies = ['goes-on', 'restarts'] as const
-export type ReopenPolicy = (typeof reopenPolicies)[number]
+/**
+ * It had been closed at another moment than was known, as when an older look arrives late: the days late are those of that moment.
+ * @throws Refusal where it is not closed.
+ */
+export function refreeze(deadline: Deadline, occasion: Occasion, calendar: Calendar): Deadline {
+  if (!deadline.frozen) throw refuse('not-open-now')
+  const at = laterOf(occasion.at, deadline.start.at, deadline.carried?.from)
+  const frozen = { at: at.toISOString(), daysLate: daysLate({ ...deadline, frozen: null }, at) }
+  return moved({ ...deadline, frozen }, 'frozen', occasion, calendar)
+}
 
 /**
  * `goes-on`: as from a pause, with the days late that it had; `restarts`: the whole time anew, from now.
  * @throws Refusal where it is not closed.
  */
-export function reopen(deadline: Deadline, policy: ReopenPolicy, occasion: Occasion, calendar: Calendar): Deadline {
+export function reopen(deadline: Deadline, policy: Reopening, occasion: Occasion, calendar: Calendar): Deadline {
   const { frozen } = deadline
   if (!frozen) throw refuse('not-open-now')
   const to = laterOf(occasion.at, frozen.at)

@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import { type Action, defineAction, requireVersion } from '../../../platform/actions/index.ts'
-import { refuse } from '../../../platform/errors/index.ts'
-import { announceChanges } from '../announce-changes.ts'
-import { refuseFinding } from '../messages.ts'
-import { type PersonMove, personMove, personMoves, type Standing, transition } from '../model/index.ts'
-import { lockFinding, type MovingFinding, storeMove, unitOfFinding } from '../store/moving-finding.ts'
+import { type Action, defineAction } from '../../../platform/actions/index.ts'
+import { makeMove } from '../make-move.ts'
+import { type PersonMove, personMove, personMoves } from '../model/index.ts'
+import { type MovingFinding, unitOfFinding } from '../store/moving-finding.ts'
 
 export const moveNote = z.string().trim().max(2000).default('')
 
@@ -23,18 +21,8 @@ function actionOf(move: PersonMove): MoveFinding {
     input: moveInput,
     permit: { right: personMove(move).right, at: ({ id }, tx) => unitOfFinding(tx, id) },
     async run(tx, { input: { id, version, note }, actor, now }) {
-      const before = await lockFinding(tx, id)
-      if (before === undefined) throw refuse('not-found')
-      await requireVersion(tx, { subject: id, row: before, given: version })
-      const moved = transition(standingOf(before), move, { note, now })
-      if (!moved.ok) throw refuseFinding(moved.why)
-      const after = await storeMove(tx, id, { move, standing: moved.standing, actor: actor.id, note, now })
-      await announceChanges(tx, after, [{ id, version: after.version, what: move }], { by: actor.id, now })
+      const { before, after } = await makeMove(tx, { id, version, move, note, actor: actor.id, now })
       return { subject: id, before, after, detail: { note } }
     },
   })
-}
-
-function standingOf({ state, closedAs, closedAt }: MovingFinding): Standing {
-  return state === 'closed' ? { state, as: closedAs!, at: closedAt! } : { state }
 }

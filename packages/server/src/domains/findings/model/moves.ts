@@ -8,9 +8,9 @@ interface MoveRow {
   readonly to: State
 }
 
-/** A move that nobody makes by hand. `inspection`: a visit's verdict; `estate`: what becomes of the asset. */
+/** A move that nobody makes by hand. `inspection`: a visit's verdict; `estate`: what becomes of the asset; `notice`: it was delivered. */
 interface OwnMoveRow extends MoveRow {
-  readonly by: 'inspection' | 'estate'
+  readonly by: 'inspection' | 'estate' | 'notice'
 }
 
 interface PersonMoveRow extends MoveRow {
@@ -53,14 +53,28 @@ const ownMoves = {
     to: 'closed',
     by: 'estate',
   },
+  notify: {
+    title: { en: 'Told by a notice', 'zh-CN': '以整改通知告知' },
+    from: ['confirmed', 'returned'],
+    to: 'notified',
+    by: 'notice',
+  },
 } as const satisfies Record<string, OwnMoveRow>
 
-/** What people do with a finding without a formal notice. None leads out of *closed*: a finding comes back when it is seen again. */
+/** What people do with a finding. None leads out of *closed*: a finding comes back when it is seen again. */
 const peoplesMoves = {
   confirm: {
     title: { en: 'Confirm', 'zh-CN': '核实' },
     from: ['new'],
     to: 'confirmed',
+    by: 'person',
+    right: 'finding.confirm',
+    note: 'may',
+  },
+  remind: {
+    title: { en: 'Tell the unit without a notice', 'zh-CN': '提醒整改（不发文号）' },
+    from: ['confirmed', 'returned'],
+    to: 'notified',
     by: 'person',
     right: 'finding.confirm',
     note: 'may',

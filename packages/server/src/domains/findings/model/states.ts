@@ -12,3 +12,12 @@ export type State = OpenState | 'closed'
 export type Standing =
   | { readonly state: OpenState }
   | { readonly state: 'closed'; readonly as: Closing; readonly at: Date }
+
+/** As a row has it. */
+export function standingOf(row: {
+  readonly state: State
+  readonly closedAs: Closing | null
+  readonly closedAt: Date | null
+}): Standing {
+  return row.state === 'closed' ? { state: row.state, as: row.closedAs!, at: row.closedAt! } : { state: row.state }
+}

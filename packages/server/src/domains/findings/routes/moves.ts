@@ -13,6 +13,7 @@ export const movedAnswer = z
     closedAs: z.enum(closings).nullable(),
     closedAt: z.iso.datetime().nullable(),
     confirmedAt: z.iso.datetime().nullable(),
+    due: z.iso.date(),
     version: z.int(),
   })
   .meta({ id: 'MovedFinding' })
@@ -21,7 +22,9 @@ const moveAnswer = z
   .object({
     move: z.string().describe('As it stands in the events of a finding'),
     title: text,
-    by: z.enum(['person', 'inspection', 'estate']).describe('Only those of persons are made through the interface'),
+    by: z
+      .enum(['person', 'inspection', 'estate', 'notice'])
+      .describe('Only those of persons are made through the interface'),
     from: z.array(z.enum(states)),
     to: z.enum(states),
     right: z.string().nullable(),
@@ -127,6 +130,7 @@ export function movedJson(row: MovingFinding): z.input<typeof movedAnswer> {
     closedAs: row.closedAs,
     closedAt: row.closedAt?.toISOString() ?? null,
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
+    due: row.due,
     version: row.version,
   }
 }

@@ -1,11 +1,17 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
-import type { Change, Moment, NumberedSighting } from '../model/index.ts'
+import type { Change, Clock, Moment, NumberedSighting } from '../model/index.ts'
 import { severityNumber } from '../severity.ts'
+import { clockFields, clockRow, setClock } from './clocks.ts'
 
 /** A change with what people read of it. */
 export interface ChangeToStore extends Change {
+  /** By its grade. Of a finding that its unit was told of, it is not taken over: what was told holds. */
   readonly due: { readonly date: string; readonly provisional: boolean }
+  /** By when an officer is to have confirmed it; for a new one alone. */
+  readonly confirmBy: string | undefined
+  /** The unit's clock, where the look stopped it or let it go on. */
+  readonly clock: Clock | undefined
   /** Values and evidence; absent where the look is not the newest that saw the finding. */
   readonly detail: object | undefined
 }
@@ -36,19 +42,23 @@ export async function applyChanges(
   if (changes.length === 0) return []
   // Always in one order, so that two statements never wait for each other.
   const ordered = changes.toSorted((a, b) => (a.rule === b.rule ? less(a.locus, b.locus) : less(a.rule, b.rule)))
-  const rows = JSON.stringify(ordered.map(findingRow))
+  const rows = JSON.stringify(ordered.map((change, n) => findingRow(change, n, new Date(look.at))))
   const sightings = JSON.stringify(ordered.flatMap((change, n) => change.sightings.map(one => sightingRow(n, one))))
   const { rows: written } = await sql<ChangedFinding>`
     with input as materialized (
-      select x.*, coalesce(x.id, uuidv7()) as finding_id, x.id is null as is_new
+      select x.*, coalesce(x.id, uuidv7()) as finding_id, x.id is null as is_new,
+        coalesce((issued.what #>> '{current,day}')::date, x.graded_due) as due,
+        coalesce((issued.what #>> '{current,provisional}')::boolean, x.graded_provisional) as due_provisional
       from jsonb_to_recordset(${rows}::jsonb) as x(n int, id uuid, rule text, locus text, state text, closed_as text,
-        closed_at timestamptz, verdict text, outcome text, severity smallint, due date, due_provisional boolean,
-        detail jsonb, found_at timestamptz, anew boolean, what text, judged_anew boolean)
+        closed_at timestamptz, verdict text, outcome text, severity smallint, graded_due date, graded_provisional boolean,
+        confirm_by date, detail jsonb, found_at timestamptz, anew boolean, what text, judged_anew boolean, ${clockFields})
+      left join tk.finding known on known.id = x.id
+      cross join lateral (select case when x.clocked then x.deadline else known.deadline end as what) issued
     ), made as (
       insert into tk.finding (id, asset_id, unit_id, rule, locus, state, closed_as, closed_at, verdict, outcome, severity,
-        due, due_provisional, detail, found_at, anew)
+        due, due_provisional, confirm_by, detail, found_at, anew)
       select finding_id, ${look.assetId}::uuid, ${look.unitId}::uuid, rule, locus, state, closed_as, closed_at, verdict, outcome,
-        severity, due, due_provisional, detail, found_at, anew
+        severity, due, due_provisional, confirm_by, detail, found_at, anew
       from input where is_new
       returning id, version
     ), old as (
@@ -57,14 +67,14 @@ export async function applyChanges(
       update tk.finding f set
         state = i.state, closed_as = i.closed_as, closed_at = i.closed_at, verdict = i.verdict, outcome = i.outcome,
         severity = i.severity, due = i.due, due_provisional = i.due_provisional, detail = coalesce(i.detail, f.detail),
-        found_at = coalesce(i.found_at, f.found_at), anew = coalesce(i.anew, f.anew),
+        found_at = coalesce(i.found_at, f.found_at), anew = coalesce(i.anew, f.anew), ${setClock},
         version = f.version + case when (f.state, f.closed_as, f.severity, f.due)
           is distinct from (i.state, i.closed_as, i.severity, i.due) then 1 else 0 end
       from input i
-      where f.id = i.id and (f.state, f.closed_as, f.closed_at, f.verdict, f.outcome, f.severity, f.due, f.due_provisional,
+      where f.id = i.id and (i.clocked or (f.state, f.closed_as, f.closed_at, f.verdict, f.outcome, f.severity, f.due, f.due_provisional,
           f.detail, f.found_at, f.anew)
         is distinct from (i.state, i.closed_as, i.closed_at, i.verdict, i.outcome, i.severity, i.due, i.due_provisional,
-          coalesce(i.detail, f.detail), coalesce(i.found_at, f.found_at), coalesce(i.anew, f.anew))
+          coalesce(i.detail, f.detail), coalesce(i.found_at, f.found_at), coalesce(i.anew, f.anew)))
       returning f.id, f.version
     ), seen as (
       insert into tk.sighting (finding_id, number, unit_id, verdict, outcome, severity, due_days, graded_since, anew,
@@ -99,8 +109,8 @@ export async function applyChanges(
   return written
 }
 
-function findingRow(change: ChangeToStore, n: number) {
-  const { standing, id, rule, locus, current, origin, move, due, detail } = change
+function findingRow(change: ChangeToStore, n: number, now: Date) {
+  const { standing, id, rule, locus, current, origin, move, due, confirmBy, clock, detail } = change
   const closed = standing.state === 'closed' ? { closed_as: standing.as, closed_at: standing.at } : {}
   return {
     n,
@@ -112,8 +122,10 @@ function findingRow(change: ChangeToStore, n: number) {
     verdict: current.verdict,
     outcome: current.outcome,
     severity: severityNumber(current.severity),
-    due: due.date,
-    due_provisional: due.provisional,
+    graded_due: due.date,
+    graded_provisional: due.provisional,
+    confirm_by: confirmBy,
+    ...clockRow(clock, now),
     detail,
     found_at: origin && new Date(origin.first.at),
     anew: origin?.anew,

@@ -5,13 +5,15 @@ import { type Actor, type Right, type Role, roles, withRight } from '../../../pl
 import type { Db, Tx } from '../../../platform/db/index.ts'
 import { searchRoute } from '../../../platform/http/index.ts'
 import { anApp } from '../../../platform/http/testing/an-app.ts'
+import { installQueue } from '../../../platform/jobs/index.ts'
+import { notifyJobs } from '../../../platform/notify/index.ts'
 import type { SampleUnit } from '../../../testing/sample-units.ts'
 import { administrationRoutes, personSearch, unitSearch } from '../../administration/index.ts'
 import { assetSearch, estateRoutes } from '../../estate/index.ts'
 import { anOffice } from '../../estate/testing/an-office.ts'
-import { findingDownloads, findingRoutes, findingSearch } from '../index.ts'
+import { findingDownloads, findingJobs, findingRoutes, findingSearch } from '../index.ts'
 
-export const calendar = parseHolidays('date,name,kind,source\n2026-01-01,元旦,off,test\n')
+export const calendar = { version: 1, ...parseHolidays('date,name,kind,source\n2026-01-01,元旦,off,test\n') }
 
 /** A finding as a test plants it; what is left out is the same for all. */
 export interface Planted {
@@ -31,7 +33,8 @@ export interface Planted {
 /** The real routes over a real database; whoever calls names himself as `role:unit`. */
 export async function aLedger(t: TestContext, wrap: (db: Db) => Db = db => db) {
   const office = await anOffice(t)
-  const { app, owner, units } = office
+  const { app, owner, units, queueUrl } = office
+  await installQueue({ url: queueUrl, plan: { jobs: [...findingJobs, ...notifyJobs] } })
   const actorNamed = (who: string): Actor => {
     const [role, unit] = who.split(':') as [Role, SampleUnit]
     const number = roles.indexOf(role) * 100 + Object.keys(units).indexOf(unit)

@@ -17,6 +17,13 @@ export async function findGoverningPack(tx: Tx, assetId: string): Promise<Govern
   return rows[0]
 }
 
+/** Which pack governs each of these assets, where one does. */
+export async function governingPacks(tx: Tx, assetIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ assetId: string; pack: string }>`
+    select asset_id as "assetId", pack from tk.governing_pack where asset_id = any (${assetIds}::uuid[])`.execute(tx)
+  return new Map(rows.map(row => [row.assetId, row.pack]))
+}
+
 export async function lockGoverningPack(tx: Tx, assetId: string): Promise<GoverningPack | undefined> {
   const { rows } = await sql<GoverningPack>`
     select ${columns} from tk.governing_pack where asset_id = ${assetId} for update`.execute(tx)

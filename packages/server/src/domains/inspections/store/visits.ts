@@ -63,6 +63,8 @@ const lookSchema = z.object({
 const waitingLookSchema = lookSchema.extend({
   assetId: z.string(),
   unitId: z.string(),
+  pack: z.string(),
+  packVersion: z.string(),
   coverage: coverageSchema,
   /** The asset was taken out of service meanwhile. */
   retired: z.boolean(),
@@ -75,7 +77,8 @@ export type WaitingLook = z.infer<typeof waitingLookSchema>
 export async function readLook(tx: Tx, visitId: string, generation: number): Promise<WaitingLook | undefined> {
   const { rows } = await sql`
     select look.visit_id as visit, look.at, look.generation, look.rulebook, look.asset_id as "assetId",
-      asset.unit_id as "unitId", asset.status = 'retired' as retired, look.coverage, look.seen
+      asset.unit_id as "unitId", asset.status = 'retired' as retired, look.pack, look.pack_version as "packVersion",
+      look.coverage, look.seen
     from tk.look look join tk.asset asset on asset.id = look.asset_id
     where look.visit_id = ${visitId} and look.generation = ${generation}`.execute(tx)
   return rows[0] === undefined ? undefined : waitingLookSchema.parse(rows[0])

@@ -1,0 +1,29 @@
+import type { z } from 'zod'
+import { openScope, type Role, systemActor } from '../../platform/access/index.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import { notify } from '../../platform/notify/index.ts'
+import { nearestWithRole } from '../administration/index.ts'
+import type { tellOfClock } from './job-names.ts'
+import { findingTold } from './message-kinds.ts'
+import { findFinding } from './store/finding-detail.ts'
+
+/** Who answers for a unit: the nearest who do, from the unit up. */
+const answering = ['unit-manager', 'handler'] as const satisfies readonly Role[]
+
+/**
+ * Tells whoever answers for the unit, with who works on the finding, what became of its clock. Who that is, is asked only now: people
+ * and units may have changed since.
+ */
+export async function tellUnitOfClock(
+  tx: Tx,
+  { findingId, version }: z.output<(typeof tellOfClock)['data']>,
+  now: Date,
+): Promise<void> {
+  const finding = await findFinding(tx, findingId)
+  if (finding === undefined) return
+  const { unitId, assigneeId, deputyId } = finding
+  await openScope(tx, systemActor('findings'), 'role.read', now)
+  const nearest = await nearestWithRole(tx, answering, unitId, now)
+  const to = [...nearest, assigneeId, deputyId].filter(id => id !== null)
+  await notify(tx, findingTold, { data: { findingId, version }, to, now })
+}
