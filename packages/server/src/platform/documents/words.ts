@@ -9,7 +9,7 @@ export const words = {
   toInColophon: { en: 'To: ', 'zh-CN': '主送：' },
   number: { en: 'No. ', 'zh-CN': '' },
   attachment: { en: 'Attachment', 'zh-CN': '附件' },
-  attachments: { en: 'Attachments: ', 'zh-CN': '附件：' },
+  attachments: { en: 'Attachments:', 'zh-CN': '附件：' },
   copies: { en: 'Copies to: ', 'zh-CN': '抄送：' },
 } as const satisfies Record<string, Text>
 

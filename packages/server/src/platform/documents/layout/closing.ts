@@ -1,11 +1,11 @@
-import { type IParagraphOptions, type Paragraph, TabStopType, TextRun } from 'docx'
+import { type IParagraphOptions, type Paragraph, Tab, TabStopType, TextRun } from 'docx'
 import { formatDate } from '../number-and-date.ts'
 import type { OfficialDocument } from '../official-document.ts'
 import { words } from '../words.ts'
 import type { Layout } from './layout.ts'
 import { widthOf } from './measures.ts'
 import { shownLine, shownLines } from './shown-text.ts'
-import { underSeal, withoutSeal } from './signature-place.ts'
+import { type SignaturePlace, underSeal, withoutSeal } from './signature-place.ts'
 import { styled } from './styled.ts'
 
 /** What follows on the text: list of attachments, name and date, note. */
@@ -14,29 +14,29 @@ export function closingParts(document: OfficialDocument, layout: Layout): readon
 }
 
 /** Clause 7.3.4: numbered only where there are several; what runs over stands below the name's first character. */
-function attachmentList(
-  { attachments, language }: OfficialDocument,
-  { character, line }: Layout,
-): readonly Paragraph[] {
+function attachmentList(document: OfficialDocument, { character, line }: Layout): readonly Paragraph[] {
+  const { attachments, language } = document
+  if (attachments.length === 0) return []
+  const names = attachments.map(({ title }) => withoutMark(shownLine(title)))
+  const numbers = names.map((_, index) => (names.length === 1 ? '' : `${index + 1}.`))
+  const numberWidth = names.length === 1 ? 0 : widthOf(numbers.at(-1)!) + 0.25
   const label = words.attachments[language]
-  const isNumbered = attachments.length > 1
-  const labelWidth = Math.ceil(widthOf(label))
-  const numberWidth = isNumbered ? widthOf(`${attachments.length}.`) + 0.25 : 0
-  const begin = language === 'zh-CN' ? 2 : 0
-  const left = Math.round((begin + labelWidth + numberWidth) * character)
-  return attachments.map(({ title }, index) => {
-    const number = isNumbered ? `${index + 1}.` : ''
-    const hanging = Math.round((index === 0 ? labelWidth + numberWidth : numberWidth) * character)
-    const name = withoutMark(shownLine(title))
+  const entry = (index: number, begin: number, label = '') => {
+    const left = Math.round((begin + widthOf(label) + numberWidth) * character)
     return styled('attachmentList', '', {
       children: [
-        new TextRun({ children: [`${index === 0 ? label : ''}${number}`, ...(isNumbered ? ['\t'] : []), name] }),
+        new TextRun({ children: [label + numbers[index], ...(names.length === 1 ? [] : [new Tab()]), names[index]!] }),
       ],
-      indent: { left, hanging },
+      indent: { left, hanging: left - Math.round(begin * character) },
       tabStops: [{ type: TabStopType.LEFT, position: left }],
-      spacing: { before: index === 0 ? line : 0 },
+      spacing: { before: label === '' ? 0 : line },
     })
-  })
+  }
+  if (language === 'en') {
+    const heading = styled('attachmentList', label, { spacing: { before: line } })
+    return [heading, ...names.map((_, index) => entry(index, 1))]
+  }
+  return names.map((_, index) => (index === 0 ? entry(0, 2, label) : entry(index, 2 + widthOf(label))))
 }
 
 /** No mark stands after the name of an attachment. */
@@ -45,10 +45,11 @@ export function withoutMark(title: string): string {
 }
 
 /** Clause 7.3.5. Under a seal, its upper edge lies within a line of the text: name and date stand in its lower half. */
-function signatureLines({ signature, language }: OfficialDocument, { character, line }: Layout): readonly Paragraph[] {
+function signatureLines(document: OfficialDocument, { character, line }: Layout): readonly Paragraph[] {
+  const { signature, language } = document
   const name = shownLine(signature.unit)
   const date = signature.date === null ? blankDate[language] : formatDate(signature.date, language)
-  const place = signature.sealed ? underSeal(name, date) : withoutSeal(name, date)
+  const place = placeOf(name, date, document)
   const right = (characters: number): IParagraphOptions => ({ indent: { right: Math.round(characters * character) } })
   return [
     styled('signature', name, {
@@ -58,6 +59,11 @@ function signatureLines({ signature, language }: OfficialDocument, { character, 
     }),
     styled('signature', date, right(place.date)),
   ]
+}
+
+function placeOf(name: string, date: string, { signature, language }: OfficialDocument): SignaturePlace {
+  if (language === 'en') return { name: 0, date: 0 }
+  return signature.sealed ? underSeal(name, date) : withoutSeal(name, date)
 }
 
 /** For the hand that signs. */

@@ -1,88 +1,102 @@
 import {
   BorderStyle,
+  HorizontalPositionAlign,
+  HorizontalPositionRelativeFrom,
+  LineRuleType,
   type Paragraph,
-  RelativeVerticalPosition,
-  Table,
-  TableAnchorType,
-  TableCell,
-  TableLayoutType,
-  TableRow,
+  Tab,
   TabStopType,
   TextRun,
-  WidthType,
+  TextWrappingType,
+  VerticalPositionAlign,
+  VerticalPositionRelativeFrom,
 } from 'docx'
+import { ShapeRun } from 'docx/shapes'
 import { formatDate } from '../number-and-date.ts'
 import type { OfficialDocument } from '../official-document.ts'
 import { words } from '../words.ts'
-import { colophon, page } from './layout.ts'
-import { points, widthOf } from './measures.ts'
+import { colophon, type Layout, page } from './layout.ts'
+import { pixels, points, widthOf } from './measures.ts'
 import { shownLine } from './shown-text.ts'
 import { styled } from './styled.ts'
 
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000' })
-
 /**
- * 版记, clause 7.4, at the lower edge of the type area of the page that it is anchored to. Undefined: there is nothing to say.
+ * 版记, clause 7.4: a box whose last rule lies on the lower edge of the type area, on the page where the text ends. Undefined:
+ * there is nothing to say. The paragraph that holds it keeps as much room free as it takes, on the next page if this one has
+ * none: text that gave way to the box would push it on, and it would push the text.
  * @param addressees those for whom the first page has no room, clause 7.3.2.
  */
-export function colophonTable(document: OfficialDocument, addressees: readonly string[]): Table | undefined {
+export function colophonPart(
+  document: OfficialDocument,
+  addressees: readonly string[],
+  { styles }: Layout,
+): Paragraph | undefined {
   const { copiesTo, printed, language } = document
-  const lines = [
-    ...(addressees.length === 0 ? [] : [namesLine(words.toInColophon[language], addressees, document)]),
-    ...(copiesTo.length === 0 ? [] : [namesLine(words.copies[language], copiesTo, document)]),
-    ...(printed === null ? [] : [printedLine(printed, document)]),
+  const { size, line } = styles.colophon
+  const character = points(size)
+  const entries = [
+    ...(addressees.length === 0 ? [] : [namesLine(words.toInColophon[language], addressees, document, character)]),
+    ...(copiesTo.length === 0 ? [] : [namesLine(words.copies[language], copiesTo, document, character)]),
+    ...(printed === null ? [] : [printedLine(printed, document, character)]),
   ]
-  if (lines.length === 0) return undefined
-  return new Table({
-    width: { size: page.typeArea.width, type: WidthType.DXA },
-    columnWidths: [page.typeArea.width],
-    layout: TableLayoutType.FIXED,
-    float: {
-      horizontalAnchor: TableAnchorType.MARGIN,
-      absoluteHorizontalPosition: 0,
-      verticalAnchor: TableAnchorType.MARGIN,
-      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+  if (entries.length === 0) return undefined
+  const lines = entries.reduce((sum, entry) => sum + entry.lines, 0)
+  const height = lines * line + (entries.length + 1) * colophon.ruleLine
+  const box = new ShapeRun({
+    type: 'rectangle',
+    transformation: { width: pixels(page.typeArea.width), height: pixels(height) },
+    line: { width: 0, transparency: 100 },
+    floating: {
+      horizontalPosition: { relative: HorizontalPositionRelativeFrom.MARGIN, align: HorizontalPositionAlign.LEFT },
+      verticalPosition: { relative: VerticalPositionRelativeFrom.MARGIN, align: VerticalPositionAlign.BOTTOM },
+      wrap: { type: TextWrappingType.NONE },
     },
-    borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
-    rows: lines.map((line, index) => {
-      const isLast = index === lines.length - 1
-      return new TableRow({
-        cantSplit: true,
-        children: [
-          new TableCell({
-            children: [line],
-            width: { size: page.typeArea.width, type: WidthType.DXA },
-            margins: { top: 0, bottom: 0, left: 0, right: 0 },
-            borders: {
-              top: rule(index === 0 ? colophon.outer : colophon.inner),
-              bottom: rule(isLast ? colophon.outer : colophon.inner),
-              left: none,
-              right: none,
-            },
-          }),
-        ],
-      })
-    }),
+    textOptions: { verticalAlignment: 'bottom', margins: { top: 0, right: 0, bottom: 0, left: 0 } },
+    children: [
+      ...entries.flatMap(({ paragraph }, index) => [rule(index === 0 ? colophon.outer : colophon.inner), paragraph]),
+      rule(colophon.outer),
+    ],
   })
+  return styled('colophon', '', { children: [box], spacing: { line: height, lineRule: LineRuleType.EXACT } })
+}
+
+/** As wide as the type area, though the text stands one character in. */
+function rule(size: number): Paragraph {
+  return styled('colophon', '', {
+    spacing: { line: colophon.ruleLine, lineRule: LineRuleType.EXACT },
+    border: { top: { style: BorderStyle.SINGLE, size, color: '000000', space: 0 } },
+  })
+}
+
+interface Entry {
+  readonly paragraph: Paragraph
+  readonly lines: number
 }
 
 /** Clause 7.4.2: what runs over stands behind the colon, and a full stop ends it. */
-function namesLine(label: string, names: readonly string[], { language }: OfficialDocument): Paragraph {
-  const hanging = points(14 * Math.ceil(widthOf(label)))
+function namesLine(label: string, names: readonly string[], { language }: OfficialDocument, character: number): Entry {
+  const hanging = Math.round(character * widthOf(label))
   const list = names.map(shownLine).join(language === 'zh-CN' ? '，' : ', ')
-  return styled('colophon', `${label}${list}${language === 'zh-CN' ? '。' : '.'}`, {
-    indent: { left: colophon.indent + hanging, hanging, right: colophon.indent },
+  const text = `${label}${list}${language === 'zh-CN' ? '。' : '.'}`
+  const paragraph = styled('colophon', text, {
+    indent: { left: character + hanging, hanging, right: character },
   })
+  const width = page.typeArea.width - 2 * character - hanging
+  return { paragraph, lines: Math.max(1, Math.ceil((widthOf(list) * character) / width)) }
 }
 
 /** Clause 7.4.3: who prints at the left, when at the right. */
-function printedLine({ by, on }: NonNullable<OfficialDocument['printed']>, { language }: OfficialDocument): Paragraph {
+function printedLine(
+  { by, on }: NonNullable<OfficialDocument['printed']>,
+  { language }: OfficialDocument,
+  character: number,
+): Entry {
   const date = formatDate(on, language)
-  const children = [shownLine(by), '\t', language === 'zh-CN' ? `${date}印发` : `issued ${date}`]
-  return styled('colophon', '', {
+  const children = [shownLine(by), new Tab(), language === 'zh-CN' ? `${date}印发` : `issued ${date}`]
+  const paragraph = styled('colophon', '', {
     children: [new TextRun({ children })],
-    indent: { left: colophon.indent, right: colophon.indent },
-    tabStops: [{ type: TabStopType.RIGHT, position: page.typeArea.width - colophon.indent }],
+    indent: { left: character, right: character },
+    tabStops: [{ type: TabStopType.RIGHT, position: page.typeArea.width - character }],
   })
+  return { paragraph, lines: 1 }
 }

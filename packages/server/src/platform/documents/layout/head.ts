@@ -2,7 +2,7 @@ import { BorderStyle, type IParagraphOptions, LineRuleType, type Paragraph, Text
 import { formatNumber } from '../number-and-date.ts'
 import type { DocumentStyle, OfficialDocument } from '../official-document.ts'
 import { urgencies, words } from '../words.ts'
-import { head, type Layout, page } from './layout.ts'
+import { grid, head, type Layout, page } from './layout.ts'
 import { points, widthOf } from './measures.ts'
 import { shownLine } from './shown-text.ts'
 import { styled } from './styled.ts'
@@ -48,12 +48,12 @@ function markSize(text: string, style: DocumentStyle): number {
 
 /** Characters in their box, with a little air. */
 function markLine(size: number): number {
-  return points(size * 1.15)
+  return points(Math.round(size * 1.15))
 }
 
 /** The line of the urgency is part of the 35 mm. */
 function markBefore(urgent: boolean): number {
-  return head.markTop - (urgent ? head.numberBefore / 2 : 0)
+  return head.markTop - (urgent ? grid.pitch : 0)
 }
 
 /** Below the mark; on preprinted paper as far down as it would be below the mark of a long name. */
@@ -62,7 +62,7 @@ function numberPlace({ style, urgency }: OfficialDocument, { line }: Layout): IP
     case 'formal':
       return { spacing: { before: head.numberBefore }, border: { bottom: rule(head.ruleWidth.formal, head.red) } }
     case 'ordinary':
-      return { spacing: { before: line / 2 }, border: { bottom: rule(head.ruleWidth.ordinary, '000000') } }
+      return { spacing: { before: Math.round(line / 2) }, border: { bottom: rule(head.ruleWidth.ordinary, '000000') } }
     case 'preprinted':
       return {
         spacing: { before: markBefore(urgency !== null) + markLine(head.markSizes.most) + head.numberBefore },

@@ -1,10 +1,10 @@
-import { Document, DocumentGridType, Packer, type Paragraph, type Table } from 'docx'
+import { Document, DocumentGridType, Packer, type Paragraph } from 'docx'
 import type { OfficialDocument } from '../official-document.ts'
 import { words } from '../words.ts'
 import { attachmentPages } from './attachment-pages.ts'
 import { bodyParts } from './body.ts'
 import { closingParts } from './closing.ts'
-import { colophonTable } from './colophon.ts'
+import { colophonPart } from './colophon.ts'
 import { leavesRoomForText } from './first-page.ts'
 import { headParts } from './head.ts'
 import { layouts, page } from './layout.ts'
@@ -20,14 +20,15 @@ import { styled, styleSheet } from './styled.ts'
 export async function layOut(document: OfficialDocument): Promise<Buffer> {
   const layout = layouts[document.language]
   const isMoved = document.language === 'zh-CN' && !leavesRoomForText(document, layout)
+  const colophon = colophonPart(document, isMoved ? document.addressees : [], layout)
   const flow = [
     ...headParts(document, layout),
     ...(isMoved ? [] : addresseeLine(document)),
-    ...bodyParts(document.body, document.language),
+    ...bodyParts(document.body, document.language, { keepEnd: true }),
     ...closingParts(document, layout),
     ...attachmentPages(document),
+    ...(colophon === undefined ? [] : [colophon]),
   ]
-  const colophon = colophonTable(document, isMoved ? document.addressees : [])
   const file = new Document({
     title: shownLine(document.title),
     creator: shownLine(document.issuer),
@@ -54,7 +55,7 @@ export async function layOut(document: OfficialDocument): Promise<Buffer> {
         },
         footers: pageNumbers(layout),
         ...(document.number === null ? { headers: draftMark(document) } : {}),
-        children: [...withColophon(flow, colophon)],
+        children: flow,
       },
     ],
   })
@@ -67,13 +68,4 @@ function addresseeLine({ addressees, language }: OfficialDocument): readonly Par
   const names = addressees.map(shownLine)
   const text = language === 'zh-CN' ? `${names.join('、')}：` : `${words.to[language]}${names.join('; ')}`
   return [styled('addressee', text)]
-}
-
-/** Anchored to the last paragraph, so that it stands on the last page. */
-function withColophon(
-  flow: readonly (Paragraph | Table)[],
-  colophon: Table | undefined,
-): readonly (Paragraph | Table)[] {
-  if (colophon === undefined) return flow
-  return [...flow, colophon, styled('tableCell', '', { spacing: { line: 10 } })]
 }

@@ -97,11 +97,14 @@ export const head = {
   ruleWidth: { formal: 10, ordinary: 6 },
 } as const
 
-/** 版记, clause 7.4.1: first and last rule 0.35 mm, those between 0.25 mm, in eighths of a point; 7.4.2 and 7.4.3: one character in. */
-export const colophon = { outer: 8, inner: 6, indent: points(14), line: points(28) } as const
+/** 版记, clause 7.4.1: first and last rule 0.35 mm, those between 0.25 mm, in eighths of a point. */
+export const colophon = { outer: 8, inner: 6, ruleLine: points(2) } as const
 
 /** Clause 7.3.5: name and date without a seal stand two characters from the right, a date under a seal four. */
 export const signature = { right: 2, underSeal: 4, offset: 2 } as const
+
+/** Off the grid, which would give each of its lines the height of two. */
+const headline = { face: 'title', size: 22, align: 'center', line: points(32), keepNext: true } as const
 
 const body = { face: 'fangsong', size: 16, align: 'both', ...onGrid } as const
 
@@ -121,7 +124,7 @@ const official: Layout = {
     /** 7.2.5: size 3 FangSong, centred. */
     number: { title: '发文字号', ...body, align: 'center' },
     /** 7.3.1: size 2 XiaoBiaoSong, two empty lines below the rule. */
-    title: { title: '公文标题', face: 'title', size: 22, align: 'center', line, before: 2 * line, keepNext: true },
+    title: { title: '公文标题', ...headline, before: 2 * line },
     /** 7.3.2: one empty line below the title, flush left. */
     addressee: { title: '主送机关', ...body, align: 'start', before: line },
     /** 7.3.3: HeiTi, KaiTi, then FangSong. */
@@ -147,10 +150,10 @@ const official: Layout = {
       keepNext: true,
     },
     /** Tables are left to the office: size small 4, so that five columns fit. */
-    tableHead: { title: '表头', face: 'heiti', size: 12, align: 'center', line: points(18), keepNext: true },
+    tableHead: { title: '表头', face: 'heiti', size: 12, align: 'center', line: points(18) },
     tableCell: { title: '表文', face: 'fangsong', size: 12, align: 'start', line: points(18) },
-    /** 7.4.2, 7.4.3: size 4 FangSong. */
-    colophon: { title: '版记', face: 'fangsong', size: 14, align: 'start', line: colophon.line },
+    /** 7.4.2, 7.4.3: size 4 FangSong, one character in from both sides. */
+    colophon: { title: '版记', face: 'fangsong', size: 14, align: 'start', line: points(24) },
     /** 7.5: size 4 SongTi, half-width. */
     pageNumber: { title: '页码', face: 'songti', size: 14, align: 'start', line: points(20) },
     /** Ours: on every page of what has no number yet. */

@@ -7,6 +7,11 @@ export function points(length: number): number {
   return Math.round(length * 20)
 }
 
+/** Twips as pixels, of which an inch has 96. */
+export function pixels(twips: number): number {
+  return twips / 15
+}
+
 /** How wide a text stands, in characters of full width: Latin letters and digits are half as wide. */
 export function widthOf(text: string): number {
   let width = 0

@@ -1,21 +1,41 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { OfficialDocument } from '../official-document.ts'
 import { faces } from './faces.ts'
+import { type Layout, layouts, type StyleName } from './layout.ts'
 
 /** ZIP has no earlier year. */
 const someDay = '1980-01-02'
 
 /**
- * The same file with what the maker of DOCX does not say: which faces are alike, for a word processor that has not the wanted
- * one; and without the moment of its making, so that a document that did not change gives the same file.
+ * The same file with what the maker of DOCX has no words for: which faces are alike, for a word processor that has not the
+ * wanted one, and which styles keep off the grid; and without the moment of its making, so that a document that did not change
+ * gives the same file.
  */
-export function repacked(docx: Uint8Array, { signature }: OfficialDocument): Buffer {
+export function repacked(docx: Uint8Array, { language, signature }: OfficialDocument): Buffer {
   const parts = unzipSync(docx)
-  const core = strFromU8(parts['docProps/core.xml']!)
+  const change = (name: string, by: (xml: string) => string) => {
+    parts[name] = strToU8(by(strFromU8(parts[name]!)))
+  }
   const day = `${signature.date ?? someDay}T00:00:00Z`
-  parts['docProps/core.xml'] = strToU8(core.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}`))
+  change('docProps/core.xml', xml => xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}`))
+  change('word/styles.xml', xml => withFreeStyles(xml, layouts[language]))
   parts['word/fontTable.xml'] = strToU8(fontTable)
   return Buffer.from(zipSync(parts, { mtime: new Date(`${someDay}T00:00:00`) }))
+}
+
+/**
+ * Lines of another height than the grid's would be stretched to its next multiple; and no style of Chinese has the blanks that
+ * word processors put between characters and digits: they would push characters out of their places.
+ */
+function withFreeStyles(xml: string, { styles, grid }: Layout): string {
+  if (grid === 0) return xml
+  return xml.replace(/<w:style [^>]*w:styleId="(\w+)".*?<\/w:style>/g, (whole, id) => {
+    const style = styles[id as StyleName]
+    if (style === undefined) return whole
+    const off = style.line === grid ? '' : '<w:snapToGrid w:val="0"/>'
+    // The first one is the paragraph's, and before it these three have their place.
+    return whole.replace('<w:spacing ', `<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>${off}<w:spacing `)
+  })
 }
 
 const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

@@ -23,7 +23,7 @@ export const notice: OfficialDocument = {
         { title: '网站', share: 3 },
         { title: '问题', share: 5 },
         { title: '等级', share: 1.5, align: 'center' },
-        { title: '整改期限', share: 3, align: 'center' },
+        { title: '整改期限', share: 3.5, align: 'center' },
       ],
       rows: [
         ['1', '市教育局', 'TLS 证书已于2026年11月1日过期，浏览器提示不安全。', '严重', '2026年11月20日'],
@@ -105,10 +105,10 @@ export function longTable(rows: number): Block {
   return {
     kind: 'table',
     columns: [
-      { title: '序号', share: 1, align: 'center' },
-      { title: '网站', share: 4 },
+      { title: '序号', share: 1.5, align: 'center' },
+      { title: '网站', share: 5 },
       { title: '问题', share: 7 },
-      { title: '期限', share: 3, align: 'center' },
+      { title: '期限', share: 4, align: 'center' },
     ],
     rows: Array.from({ length: rows }, (_, index) => [
       String(index + 1),
@@ -117,4 +117,9 @@ export function longTable(rows: number): Block {
       '2026年12月4日',
     ]),
   }
+}
+/** One paragraph that fills pages with characters of full width. */
+export const filled: OfficialDocument = {
+  ...notice,
+  body: [{ kind: 'paragraph', text: '整改通知应当写明问题依据期限和反馈方式不得含糊其词'.repeat(80) }],
 }
