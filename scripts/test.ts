@@ -7,7 +7,7 @@ import { spec } from 'node:test/reporters'
 const usage = `npm test [-- WORD…]
 
 Runs the tests whose path holds one of the words, or all of them.
-TOWNKEEP_REQUIRE=chromium,unbound,gnutls,ldns makes a test fail, not skip, where what it needs is absent.`
+TOWNKEEP_REQUIRE=chromium,unbound,gnutls,ldns,libreoffice,poppler makes a test fail, not skip, where what it needs is absent.`
 
 const root = dirname(import.meta.dirname)
 /** Those of whole programs first: they take longest. */

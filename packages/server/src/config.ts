@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Language, Text } from '@townkeep/inspect'
 import type { z } from 'zod'
 import { databaseVariables } from './config/database.ts'
+import { documentVariables } from './config/documents.ts'
 import { inspectionVariables } from './config/inspection.ts'
 import { keepingVariables } from './config/keeping.ts'
 import { type mailTlsModes, mailVariables } from './config/mail.ts'
@@ -16,6 +17,7 @@ const variables = {
   ...keepingVariables,
   ...inspectionVariables,
   ...mailVariables,
+  ...documentVariables,
   ...speakingVariables,
 }
 
@@ -74,6 +76,10 @@ export interface Config {
         readonly sender: string
       }
     | undefined
+  readonly documents: {
+    /** LibreOffice: a path, or a name on the PATH. */
+    readonly office: string
+  }
   readonly logLevel: (typeof logLevels)[number]
 }
 
@@ -125,6 +131,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     database: { connections, urls },
     inspection: { contact, installationId, controlSites, allowPrivate, resolver, extraCaFile, children },
     mail: mailOf(values),
+    documents: { office: values.office },
     keyFile: values.keyFile ?? `${resolve(dataDir)}.key`,
     anchorFile: values.anchorFile ?? `${resolve(dataDir)}.anchors`,
     backup: {
