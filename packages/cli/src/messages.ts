@@ -189,6 +189,10 @@ export const messages = {
     en: 'The newest change in it is of {last}; what came after that is lost. The chain of the audit ends at {seq}, and an entry says that this was restored.',
     'zh-CN': '其中最新的变更时间为 {last}，此后的内容不在其中。审计链止于第 {seq} 环，并已记入一条恢复记录。',
   },
+  restoredNumbers: {
+    en: 'No document gets a number before an administrator has confirmed the last one on paper of each series (POST /api/series/confirm).',
+    'zh-CN': '各文号序列须由管理员核对纸质文件上的最后一个文号并确认后（POST /api/series/confirm），方可继续编号。',
+  },
   restoredNext: {
     en: 'Go on with: TOWNKEEP_DATA_DIR={folder} townkeep serve. It needs the key file of the old installation (TOWNKEEP_KEY_FILE), which is in no backup.',
     'zh-CN':

@@ -572,6 +572,7 @@ export interface Series {
   year: number
   last: Generated<number>
   state: Generated<string>
+  unit_id: string
 }
 
 export interface SeriesRestored {

@@ -28,9 +28,9 @@ export {
   listBackups,
   type Restored,
   type RestoreStep,
-  restore,
   verifyBackups,
 } from './platform/backup/index.ts'
 export { DatabaseTrouble, freshPasswords, printRoles, type TroubleCode } from './platform/db/index.ts'
 export { OperatorTrouble, Refusal } from './platform/errors/index.ts'
+export { restore } from './restore.ts'
 export { auditArchiveFolder } from './upkeep/jobs.ts'

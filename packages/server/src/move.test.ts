@@ -6,9 +6,11 @@ import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import { queuePlan } from './compose/worker.ts'
 import { exportAll, importAll, readConfig } from './index.ts'
+import { systemActor, withRight } from './platform/access/index.ts'
 import { sealAudit, verifyAudit } from './platform/audit/index.ts'
 import { deed, putFile } from './platform/backup/testing/an-installation.ts'
 import { openDatabase } from './platform/db/index.ts'
+import { takeNumber } from './platform/documents/index.ts'
 import { installQueue } from './platform/jobs/index.ts'
 import { plantUnits } from './testing/sample-units.ts'
 import { emptyDatabase, type TestDatabase, testDatabase } from './testing/test-database.ts'
@@ -30,7 +32,10 @@ test('all goes over to another database: every table by count and digest, old mo
   const there = await emptyDatabase(t)
   const [from, into] = [configOf(t, here), configOf(t, there)]
   await installQueue({ url: here.queueUrl, plan: queuePlan })
-  await plantUnits(here.owner)
+  const { east } = await plantUnits(here.owner)
+  const series = { code: '齐数整', year: 2026 }
+  const take = ({ app }: TestDatabase) =>
+    withRight(app, systemActor('test'), 'series.confirm', tx => takeNumber(tx, series, east))
   await deed(here.app, '一')
   // A month that migrations never make again.
   await sql`create table tk.audit_entry_2020_02 partition of tk.audit_entry
@@ -38,6 +43,7 @@ test('all goes over to another database: every table by count and digest, old mo
   await sql`insert into tk.audit_entry (at, body) values ('2020-02-02T00:00:00.123456Z',
     '{"action":"a","subject":"old","actor":{"id":"p"}}')`.execute(here.owner)
   await deed(here.app, '二')
+  await take(here)
   await sql`select queue.enqueue('files.sweep', '{}', now())`.execute(here.app)
   putFile(from.dataDir, 'files/ab/one', 'file one')
 
@@ -55,6 +61,8 @@ test('all goes over to another database: every table by count and digest, old mo
     sql`select to_jsonb(u) as u from tk.unit u order by id`.execute(db).then(result => result.rows)
   assert.deepEqual(await units(there.owner), await units(here.owner))
   assert.equal(readFileSync(join(into.dataDir, 'files/ab/one'), 'utf8'), 'file one')
+  // Where this came from, numbers may have gone on.
+  await assert.rejects(take(there), { code: 'series-unconfirmed' })
   await deed(there.app, 'afterwards')
   await sealAudit(there.app)
   const verdict = await verifyAudit(there.app)

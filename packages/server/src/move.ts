@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { queuePlan } from './compose/worker.ts'
 import { type Config, ConfigError } from './config.ts'
+import { mistrustNumbers } from './mistrust-numbers.ts'
 import { writeAudit } from './platform/audit/index.ts'
 import { type ExportManifest, exportDatabase, importDatabase } from './platform/backup/index.ts'
 import { joinOrStartPostgres, openDatabase } from './platform/db/index.ts'
@@ -21,7 +22,7 @@ export async function exportAll(config: Config, folder: string, program: string,
 
 /**
  * Fills an empty database that others keep, and its data folder, from an export; then takes up what was still to be done, and
- * writes into the audit that all of this was imported.
+ * writes into the audit that all of this was imported. No number is given to a document before somebody confirmed the last one.
  */
 export async function importAll(config: Config, folder: string): Promise<ExportManifest> {
   const { urls } = config.database
@@ -42,6 +43,7 @@ export async function importAll(config: Config, folder: string): Promise<ExportM
         actor: { kind: 'system', id: 'system:import', name: 'import' },
         detail: { exportedAt: at, program, rows, jobs: jobs.length },
       })
+      await mistrustNumbers(tx, 'import', new Date())
     })
   } finally {
     await db.destroy()

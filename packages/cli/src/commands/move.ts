@@ -18,7 +18,9 @@ export async function exportCommand(folder: string, options: EnvironmentOptions,
 /** Fills an empty database, and its data folder, from such a folder. */
 export async function importCommand(folder: string, options: EnvironmentOptions, language: Language): Promise<void> {
   const moved = await toldByServer(async () => importAll(readConfig(await environmentOf(options)), folder))
-  process.stdout.write(`${say(messages.imported, language, counts(moved))}\n`)
+  process.stdout.write(
+    `${say(messages.imported, language, counts(moved))}\n${say(messages.restoredNumbers, language)}\n`,
+  )
 }
 
 function counts({ tables, files, jobs }: Moved) {

@@ -30,6 +30,7 @@ export async function restoreCommand(options: RestoreOptions, language: Language
   const lines = [
     say(messages.restored, language, { folder, seconds, from: timeOf(from), segments, files }),
     say(messages.restoredUntil, language, { last: timeOf(lastTransaction ?? from), seq: seal?.seq ?? 0 }),
+    say(messages.restoredNumbers, language),
     say(messages.restoredNext, language, { folder }),
   ]
   process.stdout.write(`${lines.join('\n')}\n`)

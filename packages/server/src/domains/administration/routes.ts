@@ -5,6 +5,7 @@ import { calendarRoutes } from './routes/calendar.ts'
 import { personRoutes } from './routes/people.ts'
 import { peopleImportRoutes } from './routes/people-import.ts'
 import { roleRoutes } from './routes/roles.ts'
+import { seriesRoutes } from './routes/series.ts'
 import { unitRoutes } from './routes/units.ts'
 
 /** Everything of units, people, their roles and how they sign in, and what was done. */
@@ -16,6 +17,7 @@ export function administrationRoutes(means: Means): readonly Route[] {
     ...roleRoutes(means),
     ...accountRoutes(means),
     ...calendarRoutes(means),
+    ...seriesRoutes(means),
     ...auditRoutes(means),
   ]
 }

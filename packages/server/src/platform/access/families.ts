@@ -12,6 +12,7 @@ export const families = [
   'messages',
   'webhooks',
   'settings',
+  'series',
   'audit',
 ] as const
 

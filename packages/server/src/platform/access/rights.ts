@@ -33,6 +33,9 @@ export const rights = {
   'token.manage': { roles: ['administrator'], reads: ['people', 'units'], writes: [] },
   'settings.read': { roles: ['administrator', 'auditor'], reads: ['units'], writes: [] },
   'settings.manage': { roles: ['administrator'], reads: ['units'], writes: ['settings'] },
+  'series.read': { roles: overseers, reads: ['series', 'units'], writes: [] },
+  // After a restore, somebody says what the last number on paper was.
+  'series.confirm': { roles: ['administrator'], reads: ['units'], writes: ['series'] },
   'message.read': { roles: ['administrator', 'auditor'], reads: ['messages', 'people', 'units'], writes: [] },
   'message.resend': { roles: ['administrator'], reads: ['people', 'units'], writes: ['messages'] },
   'webhook.read': { roles: ['administrator', 'auditor'], reads: ['webhooks', 'units'], writes: [] },

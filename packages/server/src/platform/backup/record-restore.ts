@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { restoreAction, writeAudit } from '../audit/index.ts'
-import { openDatabase, ownDatabase, type Postgres } from '../db/index.ts'
+import { openDatabase, ownDatabase, type Postgres, type Tx } from '../db/index.ts'
 import type { BaseManifest, Copy } from './manifest.ts'
 
 /** What the restored database holds. */
@@ -12,10 +12,17 @@ export interface RestoredState {
   readonly seal: { readonly seq: number; readonly hash: string } | undefined
 }
 
+interface Recording {
+  readonly from: Copy<BaseManifest>
+  readonly to: Date | undefined
+  readonly program: string
+  readonly alsoRecord: ((tx: Tx) => Promise<void>) | undefined
+}
+
 /** Writes into the audit that this is a restored database, and of when: anchors of later moments are explained by it. */
 export async function recordRestore(
   postgres: Postgres,
-  { from, to, program }: { from: Copy<BaseManifest>; to: Date | undefined; program: string },
+  { from, to, program, alsoRecord }: Recording,
 ): Promise<RestoredState> {
   const lastTransaction = await lastReplayed(postgres.adminUrl(ownDatabase))
   const db = openDatabase({ url: postgres.urls.app, connections: 1 })
@@ -31,6 +38,7 @@ export async function recordRestore(
         actor: { kind: 'system', id: 'system:restore', name: 'restore' },
         detail: { base: endedAt, to: to ?? lastTransaction ?? endedAt, lastTransaction, seal, program },
       })
+      await alsoRecord?.(tx)
       return { lastTransaction, seal }
     })
   } finally {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { DatabaseTrouble, dataFolder, handOverCluster, type Postgres, startPostgres } from '../db/index.ts'
+import { DatabaseTrouble, dataFolder, handOverCluster, type Postgres, startPostgres, type Tx } from '../db/index.ts'
 import { archiveSettings, quoted } from './archive-settings.ts'
 import { outgoingFolder } from './backup-folder.ts'
 import { chooseBase } from './choose-copy.ts'
@@ -20,6 +20,8 @@ export interface RestoreTask {
   readonly to?: Date
   readonly identityFile: string
   readonly program: string
+  /** What else the restored installation must know, in the transaction of its entry. */
+  readonly alsoRecord?: (tx: Tx) => Promise<void>
   readonly onStep?: (step: RestoreStep) => void
 }
 
@@ -64,7 +66,7 @@ export async function restore(task: RestoreTask): Promise<Restored> {
   onStep('replay')
   const postgres = await replay(into, incoming, manifest, to)
   try {
-    const state = await recordRestore(postgres, { from: copy, to, program: task.program })
+    const state = await recordRestore(postgres, { from: copy, to, program: task.program, alsoRecord: task.alsoRecord })
     return { ...state, from: manifest.endedAt, to, segments, files }
   } finally {
     await postgres.stop()

@@ -8,6 +8,13 @@ export const documentCodes = {
       'zh-CN': '暂不能编号：数据已从备份恢复，请先核对纸质文件上的最后一个文号并予以确认。',
     },
   },
+  'series-of-another': {
+    status: 409,
+    text: {
+      en: 'Another unit numbers by this code. A code belongs to one unit.',
+      'zh-CN': '该机关代字已由其他单位使用，一个机关代字只能归一个单位。',
+    },
+  },
   'series-confirmed-too-low': {
     status: 409,
     text: {

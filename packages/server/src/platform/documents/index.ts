@@ -31,4 +31,13 @@ export type {
 } from './official-document.ts'
 export { createOffice, type Office, type OfficeOptions, type RenderOptions } from './render/create-office.ts'
 export { isFaithful, type RenderFailure, type Rendering, type SetFacts, type Substitution } from './render/rendering.ts'
-export { confirmSeries, type SeriesOf, takeNumber, unconfirmSeries } from './series.ts'
+export {
+  confirmSeries,
+  lockSeries,
+  restoredYear,
+  type Series,
+  type SeriesOf,
+  takeNumber,
+  unconfirmSeries,
+} from './series.ts'
+export { countSeries, listSeries, type SeriesFilter, type SeriesPage } from './series-list.ts'

@@ -68,6 +68,12 @@ export async function administrationRows(world: World): Promise<Rows> {
       insert into tk.message_delivery (id, message_id, kind, person_id, unit_id, made_at)
       select gen_random_uuid(), id, 'unknown', ${people[place]}, ${unitId}, now() from message returning id`),
   )
+  const codes = await world.atEach(async (unitId, place) => {
+    await sql`insert into tk.series (unit_id, code, year, last) values (${unitId}, ${place}, 2025, 3)`.execute(
+      world.owner,
+    )
+    return place
+  })
   let serial = 0
   const fresh = () => new Date(Date.now() + ++serial * 3_600_000).toISOString()
   return {
@@ -209,6 +215,17 @@ export async function administrationRows(world: World): Promise<Rows> {
       right: 'role.grant',
       things: toEnd,
       ask: id => ({ path: `/api/roles/${id}/end` }),
+    }),
+    'GET /api/series': list({
+      right: 'series.read',
+      things: codes,
+      path: '/api/series',
+      ids: ({ items }: { items: { code: string }[] }) => items.map(({ code }) => code),
+    }),
+    'POST /api/series/confirm': one({
+      right: 'series.confirm',
+      things: unitAt,
+      ask: id => ({ path: '/api/series/confirm', body: { unitId: id, code: `新${++serial}`, year: 2026, last: 0 } }),
     }),
     'GET /api/calendar': { kind: 'apart', why: 'Of the whole installation; tested beside its routes' },
     'GET /api/calendar/versions': { kind: 'apart', why: 'Of the whole installation; tested beside its routes' },
