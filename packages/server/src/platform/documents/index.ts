@@ -29,6 +29,8 @@ export type {
   Table,
   Urgency,
 } from './official-document.ts'
+export { printStyle } from './print/print-style.ts'
+export { printView } from './print/print-view.ts'
 export { createOffice, type Office, type OfficeOptions, type RenderOptions } from './render/create-office.ts'
 export { isFaithful, type RenderFailure, type Rendering, type SetFacts, type Substitution } from './render/rendering.ts'
 export {

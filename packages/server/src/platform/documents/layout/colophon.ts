@@ -12,13 +12,12 @@ import {
   VerticalPositionRelativeFrom,
 } from 'docx'
 import { ShapeRun } from 'docx/shapes'
-import { formatDate } from '../number-and-date.ts'
 import type { OfficialDocument } from '../official-document.ts'
 import { words } from '../words.ts'
 import { colophon, type Layout, page } from './layout.ts'
 import { pixels, points, widthOf } from './measures.ts'
-import { shownLine } from './shown-text.ts'
 import { styled } from './styled.ts'
+import { listText, printedTexts } from './texts.ts'
 
 /**
  * 版记, clause 7.4: a box whose last rule lies on the lower edge of the type area, on the page where the text ends. Undefined:
@@ -76,9 +75,8 @@ interface Entry {
 /** Clause 7.4.2: what runs over stands behind the colon, and a full stop ends it. */
 function namesLine(label: string, names: readonly string[], { language }: OfficialDocument, character: number): Entry {
   const hanging = Math.round(character * widthOf(label))
-  const list = names.map(shownLine).join(language === 'zh-CN' ? '，' : ', ')
-  const text = `${label}${list}${language === 'zh-CN' ? '。' : '.'}`
-  const paragraph = styled('colophon', text, {
+  const list = listText(names, language)
+  const paragraph = styled('colophon', label + list, {
     indent: { left: character + hanging, hanging, right: character },
   })
   const width = page.typeArea.width - 2 * character - hanging
@@ -87,14 +85,13 @@ function namesLine(label: string, names: readonly string[], { language }: Offici
 
 /** Clause 7.4.3: who prints at the left, when at the right. */
 function printedLine(
-  { by, on }: NonNullable<OfficialDocument['printed']>,
+  printed: NonNullable<OfficialDocument['printed']>,
   { language }: OfficialDocument,
   character: number,
 ): Entry {
-  const date = formatDate(on, language)
-  const children = [shownLine(by), new Tab(), language === 'zh-CN' ? `${date}印发` : `issued ${date}`]
+  const { by, on } = printedTexts(printed, language)
   const paragraph = styled('colophon', '', {
-    children: [new TextRun({ children })],
+    children: [new TextRun({ children: [by, new Tab(), on] })],
     indent: { left: character, right: character },
     tabStops: [{ type: TabStopType.RIGHT, position: page.typeArea.width - character }],
   })

@@ -1,11 +1,11 @@
 import { BorderStyle, type IParagraphOptions, LineRuleType, type Paragraph, TextRun } from 'docx'
-import { formatNumber } from '../number-and-date.ts'
 import type { DocumentStyle, OfficialDocument } from '../official-document.ts'
-import { urgencies, words } from '../words.ts'
+import { urgencies } from '../words.ts'
 import { grid, head, type Layout, page } from './layout.ts'
 import { points, widthOf } from './measures.ts'
 import { shownLine } from './shown-text.ts'
 import { styled } from './styled.ts'
+import { numberText } from './texts.ts'
 import { titleLines } from './title-lines.ts'
 
 /** From the upper edge to the title: urgency, mark, number, rule, title. */
@@ -17,12 +17,6 @@ export function headParts(document: OfficialDocument, layout: Layout): readonly 
     styled('number', numberText(document), numberPlace(document, layout)),
     styled('title', '', { children: titleRuns(document.title, layout.titleLength) }),
   ]
-}
-
-/** Where the number stands, or that there is none yet. */
-function numberText({ number, language }: OfficialDocument): string {
-  if (number === null) return words.unnumbered[language]
-  return `${words.number[language]}${formatNumber({ ...number, code: shownLine(number.code) })}`
 }
 
 function mark({ issuer, style, urgency, language }: OfficialDocument): Paragraph {

@@ -1,6 +1,5 @@
 import { Document, DocumentGridType, Packer, type Paragraph } from 'docx'
 import type { OfficialDocument } from '../official-document.ts'
-import { words } from '../words.ts'
 import { attachmentPages } from './attachment-pages.ts'
 import { bodyParts } from './body.ts'
 import { closingParts } from './closing.ts'
@@ -12,6 +11,7 @@ import { draftMark, pageNumbers } from './page-edges.ts'
 import { repacked } from './repacked.ts'
 import { shownLine } from './shown-text.ts'
 import { styled, styleSheet } from './styled.ts'
+import { addresseeText } from './texts.ts'
 
 /**
  * The document as DOCX, laid out by GB/T 9704-2012, for an office to finish, print and seal; an English one has the same parts,
@@ -62,10 +62,7 @@ export async function layOut(document: OfficialDocument): Promise<Buffer> {
   return repacked(await Packer.toBuffer(file), document)
 }
 
-/** Clause 7.3.2: flush left, with a full-width colon behind. */
-function addresseeLine({ addressees, language }: OfficialDocument): readonly Paragraph[] {
-  if (addressees.length === 0) return []
-  const names = addressees.map(shownLine)
-  const text = language === 'zh-CN' ? `${names.join('、')}：` : `${words.to[language]}${names.join('; ')}`
-  return [styled('addressee', text)]
+/** Clause 7.3.2: flush left. */
+function addresseeLine(document: OfficialDocument): readonly Paragraph[] {
+  return document.addressees.length === 0 ? [] : [styled('addressee', addresseeText(document))]
 }
