@@ -2,7 +2,10 @@ import type { Reopening } from '@townkeep/inspect'
 import type { Calendar } from '../../platform/calendar/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Reason } from '../../platform/deadlines/index.ts'
+import { enqueue } from '../../platform/jobs/index.ts'
+import { tellOfClock } from './job-names.ts'
 import { type Change, type Clock, close, open } from './model/index.ts'
+import type { ChangedFinding } from './store/apply-changes.ts'
 import { clocksOf } from './store/clocks.ts'
 
 export interface Judging {
@@ -40,4 +43,15 @@ export async function clocksAfterLook(
       return [[id!, close(clock, { at: standing.at, ...by }, calendar)]]
     }),
   )
+}
+
+/** Whose time runs on, because what was closed is seen again, is told of it. */
+export async function tellOfReopened(
+  tx: Tx,
+  written: readonly ChangedFinding[],
+  clocks: ReadonlyMap<string, Clock>,
+): Promise<void> {
+  for (const { id, version, what } of written)
+    if (what === 'reopen' && clocks.get(id)?.deadline)
+      await enqueue(tx, tellOfClock, { findingId: id, version, what: 'went-on' })
 }

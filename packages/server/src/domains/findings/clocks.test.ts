@@ -1,79 +1,25 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
+import type { Reopening } from '@townkeep/inspect'
 import { sql } from 'kysely'
-import { currentCalendar } from '../../platform/calendar/index.ts'
-import { insertVisit } from '../inspections/store/visits.ts'
-import { aFinding, aJudgement } from '../inspections/testing/a-judgement.ts'
 import { asInspection } from '../inspections/testing/an-asset.ts'
-import { submitFor } from './submit-for.ts'
-import { takeInLook } from './take-in-look.ts'
-import { tellUnit } from './tell-unit.ts'
-import { aLedger } from './testing/a-ledger.ts'
-
-const officer = 'inspector:municipality'
-const at = (text: string) => new Date(`${text.includes('T') ? text : `${text}T10:00`}+08:00`)
-
-/** A site whose one finding is seen, told and mended at times of the test's choosing; every date by the real calendar. */
-async function aTimedFinding(t: TestContext) {
-  const ledger = await aLedger(t)
-  const { app, owner, get } = ledger
-  const assetId = await ledger.asset('eastTown', '青湖网')
-  const look = (when: string, seen: boolean, grade: Parameters<typeof aFinding>[1] = {}) =>
-    asInspection(app, async tx => {
-      const visitId = randomUUID()
-      const judgement = aJudgement(seen ? [aFinding('site', grade)] : [])
-      const visit = { id: visitId, assetId, at: at(when), ms: 1, engine: '0', factsKey: undefined }
-      await insertVisit(tx, { ...visit, judgement })
-      await takeInLook(tx, { visitId, generation: 0 }, await currentCalendar(tx))
-    })
-  const row = async () => {
-    const { rows } = await sql<{ id: string; version: number; state: string; [column: string]: unknown }>`
-      select id, version, state, due, due_provisional, confirm_by, deadline, in_time, days_late, told_at, submitted_at,
-        overdue_at, remind_at from tk.finding`.execute(owner)
-    return rows[0]!
-  }
-  const post = async (who: string, move: string, body: object = {}) => {
-    const { id, version } = await row()
-    const headers = { 'if-match': `"${version}"` }
-    const answer = await ledger.ask(who, 'POST', `/api/findings/${id}/${move}`, { body, headers })
-    assert.equal(answer.status, 200, `${move}: ${await answer.clone().text()}`)
-  }
-  return {
-    ...ledger,
-    assetId,
-    look,
-    row,
-    post,
-    finding: async (who = officer) => (await get(who, `/findings/${(await row()).id}`)).body,
-    tell: async (when: string, noticeId?: string) => {
-      const { id } = await row()
-      const more = noticeId === undefined ? {} : { noticeId }
-      return ledger.under(
-        officer,
-        tx => tellUnit(tx, { findingIds: [id], at: at(when), by: 'officer', now: at(when), ...more }),
-        'finding.confirm',
-      )
-    },
-    submit: async (when: string) => {
-      const { id, version } = await row()
-      const rest = { note: '已更换', by: 'handler', onBehalf: false }
-      await ledger.under(
-        'handler:eastTown',
-        tx => submitFor(tx, { findingId: id, version, at: at(when), now: at(when), ...rest }),
-        'finding.answer',
-      )
-    },
-  }
-}
+import { followAsset } from './follow-asset.ts'
+import { aTimedFinding, officer } from './testing/a-timed-finding.ts'
 
 test('the officer’s clock runs from first seen, in working days, and nothing moves it', async t => {
-  const { look, row, post } = await aTimedFinding(t)
+  const { look, row, post, get, clock } = await aTimedFinding(t)
   await look('2026-09-24', true)
   // The 25th to the 27th are off.
   assert.deepEqual([(await row()).confirm_by, (await row()).deadline], ['2026-09-30', null])
   await look('2026-09-28', true)
-  await post(officer, 'confirm')
+  const late = async () => (await get(officer, '/findings?confirmOverdue=true')).body.items.length
+  clock('2026-09-30T23:59')
+  assert.equal(await late(), 0)
+  clock('2026-10-01T00:00')
+  assert.equal(await late(), 1)
+  assert.equal(await post(officer, 'confirm'), 'done')
+  assert.equal(await late(), 0)
   assert.equal((await row()).confirm_by, '2026-09-30')
 })
 
@@ -88,43 +34,145 @@ test('the unit’s clock begins when it is told, with the days that its pack giv
   const told = await row()
   // One working day by the pack that governs now, whatever the last look said; the holidays last until the 7th.
   assert.deepEqual([told.state, told.due, told.due_provisional], ['notified', '2026-10-08', false])
-  const { history, original } = told.deadline as { history: object[]; original: { day: string } }
-  assert.deepEqual(
-    [original.day, history[0]],
-    [
-      '2026-10-08',
-      {
-        what: 'begun',
-        at: '2026-09-30T02:00:00.000Z',
-        by: 'officer',
-        pack: { id: 'cn-gov-site-2019', version: '1.0.0' },
-        calendar: 0,
-        due: original,
-      },
-    ],
-  )
+  const { history, original } = told.deadline!
+  assert.equal(original.day, '2026-10-08')
+  const pack = { id: 'cn-gov-site-2019', version: '1.0.0' }
+  const begun = { what: 'begun', at: '2026-09-30T02:00:00.000Z', by: 'officer', pack, calendar: 1, due: original }
+  assert.deepEqual(history, [begun])
+  await sql`update tk.governing_pack set pack = 'baseline'`.execute(owner)
   await look('2026-10-02', true, {
     severity: 'medium',
     due: { workingDays: 20, date: '2026-11-02', provisional: false },
   })
-  assert.equal((await row()).due, '2026-10-08')
+  assert.deepEqual([(await row()).due, (await row()).deadline], ['2026-10-08', told.deadline])
+  // Told again, by a notice this time: the clock goes on as it is.
   await tell('2026-10-09', randomUUID())
   assert.equal((await row()).due, '2026-10-08')
 })
 
-test('in time is what was submitted by the due date, however late the office looked', async t => {
-  const { look, row, post, tell, submit } = await aTimedFinding(t)
-  await look('2026-11-02', true)
+test('a changed calendar moves nothing that was told', async t => {
+  const { look, row, post, tell, owner } = await aTimedFinding(t)
+  await look('2026-12-29', true)
+  await post(officer, 'confirm')
+  await tell('2026-12-31')
+  assert.deepEqual([(await row()).due, (await row()).due_provisional], ['2027-01-01', true])
+  await sql`insert into tk.calendar_version (version, years, made_at, made_by, why) values (2, '{2025,2026,2027}', now(), 'x', '2027')`.execute(
+    owner,
+  )
+  await sql`insert into tk.calendar_day (version, day, name, kind, source) values (2, '2027-01-01', '元旦', 'off', 'x')`.execute(
+    owner,
+  )
+  await look('2027-01-02', true)
+  assert.deepEqual([(await row()).due, (await row()).due_provisional], ['2027-01-01', true])
+  await look('2027-01-05', false)
+  assert.deepEqual([(await row()).in_time, (await row()).days_late], [false, 4])
+})
+
+test('in time is what was submitted by the due date, however late the office looked; late is what came after', async t => {
+  const table: readonly [submitted: string | null, seenGone: string, inTime: boolean, daysLate: number][] = [
+    ['2026-11-03T23:59', '2026-11-20', true, 0],
+    ['2026-11-04T00:00', '2026-11-20', false, 1],
+    [null, '2026-11-03T23:00', true, 0],
+    [null, '2026-11-06', false, 3],
+    // The office saw it gone before anybody said so, and only heard of that visit later.
+    ['2026-11-05', '2026-11-03T12:00', true, 0],
+  ]
+  const { look, row, post, tell, submit, clock, finding } = await aTimedFinding(t)
+  await look('2026-11-01', true)
+  await post(officer, 'confirm')
+  for (const [n, [submitted, gone, inTime, daysLate]] of table.entries()) {
+    const timed = n === 0 ? { look, row, post, tell, submit, clock, finding } : await another(t)
+    await timed.tell('2026-11-02')
+    assert.equal((await timed.row()).due, '2026-11-03')
+    if (submitted !== null) await timed.submit(submitted)
+    await timed.look(gone, false)
+    const closed = await timed.row()
+    assert.deepEqual(
+      [closed.state, closed.in_time, closed.days_late],
+      ['closed', inTime, daysLate],
+      `${submitted} ${gone}`,
+    )
+    assert.deepEqual([closed.overdue_at, closed.remind_at], [null, null])
+    timed.clock('2027-01-10')
+    assert.deepEqual([(await timed.finding()).daysLate, (await timed.finding()).inTime], [daysLate, inTime])
+  }
+})
+
+test('a return takes the submission back: time ran on', async t => {
+  const { look, row, post, tell, submit, clock, finding, get } = await aTimedFinding(t)
+  await look('2026-11-01', true)
   await post(officer, 'confirm')
   await tell('2026-11-02')
-  assert.equal((await row()).due, '2026-11-03')
-  await submit('2026-11-03T23:59')
-  const waiting = await row()
-  assert.deepEqual([waiting.overdue_at, waiting.remind_at], [null, null])
-  await look('2026-11-20', false)
-  const closed = await row()
-  assert.deepEqual([closed.state, closed.in_time, closed.days_late], ['closed', true, 0])
-  await look('2026-11-25', true)
-  const again = await row()
-  assert.deepEqual([again.state, again.in_time, again.days_late, again.submitted_at], ['confirmed', null, null, null])
+  await submit('2026-11-03')
+  clock('2026-11-10')
+  const late = async () => (await get(officer, '/findings?overdue=true')).body.items.length
+  assert.deepEqual([(await finding()).daysLate, (await finding()).inTime, await late()], [0, true, 0])
+  assert.equal(await post(officer, 'return', { note: '仍为旧证书' }), 'done')
+  assert.deepEqual(
+    [(await finding()).daysLate, (await finding()).inTime, (await finding()).submittedAt, await late()],
+    [7, null, null, 1],
+  )
+  await submit('2026-11-12')
+  assert.deepEqual([(await finding()).daysLate, (await finding()).inTime, await late()], [9, false, 1])
+  clock('2026-12-10')
+  assert.equal((await finding()).daysLate, 9)
+  await look('2026-12-09', false)
+  assert.deepEqual([(await row()).days_late, (await row()).in_time, await late()], [9, false, 0])
 })
+
+test('seen again after closing, the clock goes on, or restarts where the pack says so', async t => {
+  const table: readonly [
+    gone: string,
+    reopening: Reopening | undefined,
+    what: string,
+    due: string,
+    lateAWeekOn: number,
+  ][] = [
+    // From the 3rd to the 15th it was closed: nine working days that were not the unit's.
+    ['2026-11-03T23:59', undefined, 'went-on', '2026-11-16', 7],
+    ['2026-11-06', undefined, 'went-on', '2026-11-03', 3 + 7],
+    ['2026-11-06', 'restarts', 'restarted', '2026-11-17', 6],
+  ]
+  for (const [gone, reopening, what, due, late] of table) {
+    t.mock.timers.reset()
+    const { look, row, post, tell, clock, finding } = await aTimedFinding(t)
+    await look('2026-11-01', true)
+    await post(officer, 'confirm')
+    await tell('2026-11-02')
+    await look(gone, false)
+    await look('2026-11-16', true, {}, reopening)
+    const again = await row()
+    assert.deepEqual([again.state, again.in_time, again.days_late, again.due], ['confirmed', null, null, due], gone)
+    assert.deepEqual([again.deadline!.history.at(-1)!.what, again.deadline!.original.day], [what, '2026-11-03'])
+    clock('2026-11-23T09:00')
+    assert.equal((await finding()).daysLate, late, gone)
+  }
+})
+
+test('days late stand from every closing on: by mistake, and with the asset', async t => {
+  const { look, row, post, tell, clock, owner, app, assetId } = await aTimedFinding(t)
+  await look('2026-11-01', true)
+  await post(officer, 'confirm')
+  await tell('2026-11-02')
+  clock('2026-11-05')
+  assert.equal(await post(officer, 'mark-mistaken', { note: '重复' }), 'done')
+  assert.deepEqual([(await row()).in_time, (await row()).days_late], [false, 2])
+  await look('2026-11-09', true)
+  assert.equal((await row()).state, 'confirmed')
+  await sql`update tk.asset set status = 'retired'`.execute(owner)
+  await asInspection(app, tx => followAsset(tx, assetId))
+  const retired = await row()
+  assert.deepEqual(
+    [retired.state, retired.in_time, retired.deadline!.history.at(-1)!.what],
+    ['closed', false, 'frozen'],
+  )
+  assert.ok(retired.days_late! >= 2)
+})
+
+async function another(t: Parameters<typeof aTimedFinding>[0]) {
+  t.mock.timers.reset()
+  const timed = await aTimedFinding(t)
+  await timed.look('2026-11-01', true)
+  await timed.post(officer, 'confirm')
+  return timed
+}

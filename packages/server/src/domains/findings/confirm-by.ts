@@ -1,6 +1,7 @@
 import { addWorkingDays, dayOf, type WorkingCalendar } from '@townkeep/inspect'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Change } from './model/index.ts'
+import { setConfirmBy, unconfirmedWithoutDay } from './store/confirm-by.ts'
 import { findPolicy } from './store/policy.ts'
 
 /**
@@ -20,4 +21,12 @@ export async function confirmBy(
     const seenAt = (change.origin ?? change.current).first.at
     return addWorkingDays(calendar, dayOf(new Date(seenAt)), confirmDays).date
   }
+}
+
+/** Gives those a day that have none: they were there before officers had a clock. Answers how many. */
+export async function fillConfirmBy(tx: Tx, calendar: WorkingCalendar): Promise<number> {
+  const { confirmDays } = (await findPolicy(tx)).policy
+  const days = await unconfirmedWithoutDay(tx)
+  for (const day of days) await setConfirmBy(tx, day, addWorkingDays(calendar, day, confirmDays).date)
+  return days.length
 }

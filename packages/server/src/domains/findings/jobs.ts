@@ -2,10 +2,14 @@ import { z } from 'zod'
 import { currentCalendar } from '../../platform/calendar/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { defineJob, handleJob, type JobHandler, type Subscription, subscribe } from '../../platform/jobs/index.ts'
+import { calendarChanged } from '../administration/index.ts'
 import { assetChanged, authorisationChanged, proofLost } from '../estate/index.ts'
 import { visitJudged } from '../inspections/index.ts'
+import { fillConfirmBy } from './confirm-by.ts'
 import { followAsset } from './follow-asset.ts'
-import { tellOfClock } from './job-names.ts'
+import { lookAtClocks, remindOfDeadlines, tellOfClock } from './job-names.ts'
+import { remindOfNext } from './remind-of-deadlines.ts'
+import { remindAllAnew } from './store/reminding.ts'
 import { foldTally, recountFindings, type TallyFault } from './store/tally.ts'
 import { takeInLook } from './take-in-look.ts'
 import { takeInProofs } from './take-in-proofs.ts'
@@ -36,13 +40,23 @@ const recount = defineJob({
   schedule: { cron: '20 3 * * *', timeZone: 'Asia/Shanghai' },
 })
 
-export const findingJobs = [takeIn, follow, checkProofFindings, tellOfClock, fold, recount]
+export const findingJobs = [
+  takeIn,
+  follow,
+  checkProofFindings,
+  tellOfClock,
+  remindOfDeadlines,
+  lookAtClocks,
+  fold,
+  recount,
+]
 
 export const findingSubscriptions: readonly Subscription[] = [
   subscribe(visitJudged, takeIn),
   subscribe(assetChanged, follow),
   subscribe(authorisationChanged, checkProofFindings),
   subscribe(proofLost, checkProofFindings),
+  subscribe(calendarChanged, lookAtClocks),
 ]
 
 export interface FindingWork {
@@ -64,10 +78,15 @@ export function findingHandlers({ within, now, onMiscount }: FindingWork): reado
       within(async tx => takeInProofs(tx, assetId, now(), await currentCalendar(tx))),
     ),
     handleJob(tellOfClock, data => within(tx => tellUnitOfClock(tx, data, now()))),
+    handleJob(remindOfDeadlines, async (_, { signal }) => {
+      while (!signal.aborted && (await within(tx => remindOfNext(tx, now()))));
+    }),
+    handleJob(lookAtClocks, () => within(tx => remindAllAnew(tx, now()))),
     handleJob(fold, async () => {
       await within(foldTally)
     }),
     handleJob(recount, async () => {
+      await within(async tx => fillConfirmBy(tx, await currentCalendar(tx)))
       const faults = await within(recountFindings)
       if (faults.length > 0) onMiscount(faults)
     }),

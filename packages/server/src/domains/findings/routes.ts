@@ -1,4 +1,5 @@
 import type { Means, Route } from '../../platform/http/index.ts'
+import { clockRoutes } from './routes/clocks.ts'
 import { countRoutes } from './routes/counts.ts'
 import { readingRoutes } from './routes/findings.ts'
 import { moveRoutes } from './routes/moves.ts'
@@ -11,6 +12,7 @@ export function findingRoutes(means: Means): readonly Route[] {
     ...readingRoutes(means),
     ...countRoutes(means),
     ...moveRoutes(means),
+    ...clockRoutes(means),
     ...peopleRoutes(means),
     ...sayingRoutes(means),
   ]

@@ -1,4 +1,4 @@
-import { addWorkingDays, allRules, dayOf } from '@townkeep/inspect'
+import { addWorkingDays, allRules, dayOf, type Reopening } from '@townkeep/inspect'
 import type { Calendar } from '../../platform/calendar/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import {
@@ -11,7 +11,7 @@ import {
   type WaitingLook,
 } from '../inspections/index.ts'
 import { announceChanges } from './announce-changes.ts'
-import { clocksAfterLook } from './clocks-after-look.ts'
+import { clocksAfterLook, tellOfReopened } from './clocks-after-look.ts'
 import { confirmBy } from './confirm-by.ts'
 import {
   type Change,
@@ -45,6 +45,7 @@ export async function takeInLook(
   tx: Tx,
   { visitId, generation }: { visitId: string; generation: number },
   calendar: Calendar,
+  reopeningOf: (pack: string) => Reopening = saidByPack,
 ): Promise<TakenIn> {
   const unlocked = await readLook(tx, visitId, generation)
   if (unlocked === undefined) return { state: 'missing', changes: [] }
@@ -57,8 +58,7 @@ export async function takeInLook(
   const changes = await changesOf(tx, waiting, look)
   const seen = new Map(waiting.seen.map(finding => [keyOf({ rule: finding.rule, locus: finding.at }), finding]))
   const { pack: id, packVersion: version } = waiting
-  const reopening = packNamed(id)?.reopening?.value ?? 'goes-on'
-  const clocks = await clocksAfterLook(tx, changes, { calendar, pack: { id, version }, reopening })
+  const clocks = await clocksAfterLook(tx, changes, { calendar, pack: { id, version }, reopening: reopeningOf(id) })
   const toConfirm = await confirmBy(tx, changes, calendar)
   const written = await applyChanges(
     tx,
@@ -78,6 +78,7 @@ export async function takeInLook(
   // The visit was under way when its asset was retired.
   const retired = waiting.retired ? await closeRetired(tx, assetId) : []
   await announceChanges(tx, waiting, [...written, ...retired])
+  await tellOfReopened(tx, written, clocks)
   await markTaken(tx, visitId, generation)
   return { state: 'taken', assetId, changes }
 }
@@ -103,6 +104,11 @@ async function changesOf(tx: Tx, { assetId, seen, coverage }: WaitingLook, look:
     intake(ofVisits(await findingsOfAsset(tx, assetId))),
     kept.map(one => ({ look: lookOf(one), lookedAt: lookedBy(one.coverage) })),
   )
+}
+
+/** What a pack says of the time of what is seen again. A pack that the program has no longer says nothing. */
+function saidByPack(id: string): Reopening {
+  return packNamed(id)?.reopening?.value ?? 'goes-on'
 }
 
 /** No visit says anything of what the ledger's own rules found. */

@@ -3,7 +3,7 @@ import type { Calendar } from '../../platform/calendar/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { findAsset, grantsOf, type SiteGrant } from '../estate/index.ts'
 import { announceChanges } from './announce-changes.ts'
-import { clocksAfterLook } from './clocks-after-look.ts'
+import { clocksAfterLook, tellOfReopened } from './clocks-after-look.ts'
 import { confirmBy } from './confirm-by.ts'
 import { type Change, type KeptFinding, type Look, proofRule, type SeenFinding, takeIn } from './model/index.ts'
 import { applyChanges } from './store/apply-changes.ts'
@@ -40,7 +40,9 @@ export async function takeInProofs(tx: Tx, assetId: string, now: Date, calendar:
       clock: change.id === undefined ? undefined : clocks.get(change.id),
       detail: change.isNewest ? detail : undefined,
     }))
-    await announceChanges(tx, where, await applyChanges(tx, { ...look, ...where }, stored))
+    const written = await applyChanges(tx, { ...look, ...where }, stored)
+    await announceChanges(tx, where, written)
+    await tellOfReopened(tx, written, clocks)
   }
 }
 

@@ -3,12 +3,19 @@ import { openScope, type Role, systemActor } from '../../platform/access/index.t
 import type { Tx } from '../../platform/db/index.ts'
 import { notify } from '../../platform/notify/index.ts'
 import { nearestWithRole } from '../administration/index.ts'
-import type { tellOfClock } from './job-names.ts'
-import { findingTold } from './message-kinds.ts'
+import type { ClockNews, tellOfClock } from './job-names.ts'
+import { findingPaused, findingResumed, findingTold, findingWentOn } from './message-kinds.ts'
 import { findFinding } from './store/finding-detail.ts'
 
 /** Who answers for a unit: the nearest who do, from the unit up. */
 const answering = ['unit-manager', 'handler'] as const satisfies readonly Role[]
+
+const kinds = {
+  told: findingTold,
+  paused: findingPaused,
+  resumed: findingResumed,
+  'went-on': findingWentOn,
+} as const satisfies Record<ClockNews, object>
 
 /**
  * Tells whoever answers for the unit, with who works on the finding, what became of its clock. Who that is, is asked only now: people
@@ -16,7 +23,7 @@ const answering = ['unit-manager', 'handler'] as const satisfies readonly Role[]
  */
 export async function tellUnitOfClock(
   tx: Tx,
-  { findingId, version }: z.output<(typeof tellOfClock)['data']>,
+  { findingId, version, what }: z.output<(typeof tellOfClock)['data']>,
   now: Date,
 ): Promise<void> {
   const finding = await findFinding(tx, findingId)
@@ -25,5 +32,5 @@ export async function tellUnitOfClock(
   await openScope(tx, systemActor('findings'), 'role.read', now)
   const nearest = await nearestWithRole(tx, answering, unitId, now)
   const to = [...nearest, assigneeId, deputyId].filter(id => id !== null)
-  await notify(tx, findingTold, { data: { findingId, version }, to, now })
+  await notify(tx, kinds[what], { data: { findingId, version }, to, now })
 }

@@ -15,6 +15,7 @@ import {
   isInTime,
   pause,
   type ReminderPolicy,
+  refreeze,
   remindersOf,
   reopen,
   resume,
@@ -209,6 +210,44 @@ test('who is reminded when, before and after; not while the clock stands', () =>
     ['before', 1, '2026-09-24T11:00'],
     ['overdue', 0, '2026-09-24T12:00'],
   ])
+})
+
+test('closed late and seen again, the next step comes when the days late that it had and those since make it up', () => {
+  const policy: ReminderPolicy = { timeOfDay: '09:00', before: [], overdue: true, after: [3, 10] }
+  // Due on the 9th; closed on the 13th, three working days late: the 10th is worked, the 11th is not.
+  const late = freeze(clock('2026-09-24', 5), on('2026-10-13'), calendar)
+  const again = reopen(late, 'goes-on', on('2026-11-02'), calendar)
+  assert.deepEqual(
+    remindersOf(again, policy, calendar).map(({ kind, amount, at }) => [kind, amount, at.toISOString().slice(0, 10)]),
+    [
+      ['overdue', 0, '2026-10-10'],
+      ['escalation', 3, '2026-10-13'],
+      ['escalation', 10, '2026-11-11'],
+    ],
+  )
+  const hours = reopen(
+    freeze(clock('2026-10-01T08:00', 4, 'hour'), on('2026-10-01T20:00'), calendar),
+    'goes-on',
+    on('2026-11-02T08:00'),
+    calendar,
+  )
+  assert.equal(
+    remindersOf(hours, { ...policy, after: [30] }, calendar)[1]!.at.toISOString(),
+    shanghai('2026-11-02T14:00').toISOString(),
+  )
+})
+
+test('where a pack gives no day at all, it is due on the day of the event', () => {
+  const today = clock('2026-09-24T23:00', 0)
+  assert.deepEqual([today.current.day, today.current.provisional], ['2026-09-24', false])
+  assert.ok(!isInTime(today, shanghai('2026-09-25T00:00')))
+})
+
+test('found closed earlier than was known, the days late are those of then', () => {
+  const late = freeze(clock('2026-09-24', 5), on('2026-10-20'), calendar)
+  const earlier = refreeze(late, on('2026-10-10'), calendar)
+  assert.deepEqual([late.frozen!.daysLate, earlier.frozen!.daysLate], [11, 1])
+  refused(() => refreeze(clock('2026-09-24', 5), on('2026-10-10'), calendar))
 })
 
 const startDay = fc.integer({ min: 0, max: 700 }).map(n => addDays('2025-01-02', n))

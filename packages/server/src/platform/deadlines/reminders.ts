@@ -1,8 +1,9 @@
 import { addDays, addWorkingDays, isWorkingDay } from '@townkeep/inspect'
 import { z } from 'zod'
-import { type Calendar, momentOf } from '../calendar/index.ts'
+import { type Calendar, momentOf, wallTime } from '../calendar/index.ts'
 import type { Deadline } from './deadline.ts'
 
+const hourMs = 3_600_000
 const steps = z.array(z.int().min(1).max(60)).max(10)
 
 /** When somebody is reminded of a deadline: amounts in its own unit. */
@@ -37,16 +38,25 @@ export function remindersOf(deadline: Deadline, policy: ReminderPolicy, calendar
     .sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
-function momentAway(
-  { unit, current, timeZone }: Deadline,
-  { timeOfDay }: ReminderPolicy,
-  amount: number,
-  calendar: Calendar,
-): Date {
-  if (unit === 'hour') return new Date(Date.parse(current.until) + amount * 3_600_000)
+function momentAway(deadline: Deadline, { timeOfDay }: ReminderPolicy, amount: number, calendar: Calendar): Date {
+  const { unit, current, timeZone } = deadline
+  const had = lateBefore(deadline, calendar)
+  // Closed while it was late, and gone on: what is left of the amount counts from then on.
+  const wentOn = amount > 0 && had !== undefined && amount > had
+  const [from, left] = wentOn ? [deadline.carried!.from, amount - had] : [current.until, amount]
+  if (unit === 'hour') return new Date(Date.parse(from) + left * hourMs)
   const [hours, minutes] = timeOfDay.split(':').map(Number) as [number, number]
-  const day = unit === 'day' ? addDays(current.day, amount) : workingDayAway(current.day, amount, calendar)
+  const since = wentOn ? wallTime(new Date(from), timeZone).day : current.day
+  const day = unit === 'day' ? addDays(since, left) : workingDayAway(since, left, calendar)
   return momentOf({ day, minute: hours * 60 + minutes }, timeZone)
+}
+
+/** In its own unit, how late it was when it was closed and went on later. */
+function lateBefore({ unit, current, carried }: Deadline, calendar: Calendar): number | undefined {
+  if (carried === null || carried.from <= current.until) return undefined
+  if (unit === 'hour') return carried.daysLate * 24
+  const days = Array.from({ length: carried.daysLate }, (_, n) => addDays(current.day, n + 1))
+  return unit === 'day' ? days.length : days.filter(day => isWorkingDay(calendar, day)).length
 }
 
 function workingDayAway(from: string, amount: number, calendar: Calendar): string {

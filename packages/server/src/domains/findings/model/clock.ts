@@ -3,6 +3,7 @@ import type { Calendar } from '../../../platform/calendar/index.ts'
 import {
   begin,
   type Deadline,
+  daysLate,
   freeze,
   isInTime,
   type Occasion,
@@ -66,6 +67,17 @@ export function open(clock: Clock, policy: Reopening, occasion: Occasion, calend
   return { ...clock, deadline: running, submittedAt: null, inTime: null, daysLate: null }
 }
 
+/** Days late at a moment; they stand still while a submission waits to be looked at. Null: the unit was not told. */
+export function lateDays({ deadline, submittedAt }: Clock, now: Date): number | null {
+  return deadline && daysLate(deadline, submittedAt ?? now)
+}
+
+/** Whether the unit was in time, of what is submitted or closed. Null: neither, or the unit was not told. */
+export function wasInTime({ deadline, submittedAt, inTime }: Clock): boolean | null {
+  if (deadline === null || deadline.frozen) return inTime
+  return submittedAt && isInTime(deadline, submittedAt)
+}
+
 /** From when on it is late. Null: while the clock stands, and where the submission came in time. */
 export function lateFrom({ deadline, submittedAt }: Clock): Date | null {
   if (deadline === null || deadline.frozen || isPaused(deadline)) return null
@@ -78,6 +90,6 @@ export function isRunning({ deadline, submittedAt }: Clock): boolean {
   return deadline !== null && !deadline.frozen && !isPaused(deadline) && submittedAt === null
 }
 
-function isPaused({ pauses }: Deadline): boolean {
+export function isPaused({ pauses }: Deadline): boolean {
   return pauses.at(-1)?.to === null
 }

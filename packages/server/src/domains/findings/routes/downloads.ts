@@ -23,7 +23,8 @@ export function findingDownloads(means: Means): (app: App) => FastifyPluginAsync
       const read = query.safeParse(request.query)
       if (!read.success) throw invalidInput(read.error.issues, request.query, 'query')
       const { format, language, ...filters } = read.data
-      const pages = pagesOf(means, request.actor!, findingQuery(filters))
+      const now = new Date()
+      const pages = pagesOf(means, request.actor!, findingQuery(filters, now))
       // Fetched before the answer begins: what is refused is refused whole.
       const first = await pages.next()
       const all = (async function* () {
@@ -31,7 +32,7 @@ export function findingDownloads(means: Means): (app: App) => FastifyPluginAsync
         yield* pages
       })()
       const spoken = language ?? languageOf(request.headers['accept-language'], 'zh-CN')
-      return sendSheet(reply, findingSheet(all, spoken), format, 'findings')
+      return sendSheet(reply, findingSheet(all, spoken, now), format, 'findings')
     })
   }
 }

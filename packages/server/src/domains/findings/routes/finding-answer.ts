@@ -1,12 +1,22 @@
 import { severities, visible } from '@townkeep/inspect'
 import { z } from 'zod'
-import { closings, openStates, type PersonMove, personMoves } from '../model/index.ts'
+import {
+  type ClockMove,
+  clockMoves,
+  closings,
+  lateDays,
+  openStates,
+  type PersonMove,
+  personMoves,
+  wasInTime,
+} from '../model/index.ts'
 import { severityName } from '../severity.ts'
 import type { FindingEventRow, FoundFinding, SightingRow } from '../store/finding-detail.ts'
 import type { ListedFinding } from '../store/finding-lists.ts'
 import { inBoth, type NamedSite, placeOf, sentencesOf, sourceOf, titleOf } from '../wording.ts'
+import { deadlineAnswer, deadlineJson } from './deadline-answer.ts'
+import { text } from './text.ts'
 
-export const text = z.object({ en: z.string(), 'zh-CN': z.string() }).meta({ id: 'FindingText' })
 export const states = [...openStates, 'closed'] as const
 export const verdicts = ['fails', 'needs-person'] as const
 
@@ -26,13 +36,21 @@ const listed = {
   closedAt: z.iso.datetime().nullable(),
   due: z.iso.date(),
   dueProvisional: z.boolean().describe('The holidays of that year are not announced yet'),
+  confirmBy: z.iso.date().nullable().describe('By when an officer is to confirm it'),
+  toldAt: z.iso
+    .datetime()
+    .nullable()
+    .describe('When the unit was told, from when on time runs; null: `due` is an estimate'),
+  submittedAt: z.iso.datetime().nullable().describe('When the submission came that stands'),
+  daysLate: z.int().nullable().describe('Now, at the submission, or at the closing; null where the unit was not told'),
+  inTime: z.boolean().nullable().describe('Of what is submitted or closed; null where the unit was not told'),
   foundAt: z.iso.datetime(),
   version: z.int(),
 }
 
 export const listedAnswer = z.object(listed).meta({ id: 'ListedFinding' })
 
-export function listedJson(row: Omit<ListedFinding, 'rank'>): z.input<typeof listedAnswer> {
+export function listedJson(row: Omit<ListedFinding, 'rank'>, now: Date): z.input<typeof listedAnswer> {
   return {
     id: row.id,
     assetId: row.assetId,
@@ -49,6 +67,11 @@ export function listedJson(row: Omit<ListedFinding, 'rank'>): z.input<typeof lis
     closedAt: row.closedAt?.toISOString() ?? null,
     due: row.due,
     dueProvisional: row.dueProvisional,
+    confirmBy: row.confirmBy,
+    toldAt: row.toldAt?.toISOString() ?? null,
+    submittedAt: row.submittedAt?.toISOString() ?? null,
+    daysLate: lateDays(row, now),
+    inTime: wasInTime(row),
     foundAt: row.foundAt.toISOString(),
     version: row.version,
   }
@@ -112,6 +135,8 @@ export const findingAnswer = z
     anew: z.boolean().describe('It came into the ledger by being judged anew, not into the world'),
     confirmedAt: z.iso.datetime().nullable().describe('Null: no officer confirmed it'),
     moves: z.array(z.enum(personMoves)).describe('What the caller may do with it now; each is among `/findings/moves`'),
+    deadline: deadlineAnswer.nullable().describe('Null until the unit is told'),
+    clockMoves: z.array(z.enum(clockMoves)).describe('What the caller may do with its clock now'),
     mayAssign: z.boolean(),
     assignee: person.nullable().describe('Who works on it'),
     deputy: person.nullable().describe('Who stands in'),
@@ -134,15 +159,27 @@ export function findingJson(
   site: NamedSite | undefined,
   sightings: readonly SightingRow[],
   events: readonly FindingEventRow[],
-  open: { readonly moves: readonly PersonMove[]; readonly mayAssign: boolean },
+  {
+    now,
+    open,
+  }: {
+    readonly now: Date
+    readonly open: {
+      readonly moves: readonly PersonMove[]
+      readonly clockMoves: readonly ClockMove[]
+      readonly mayAssign: boolean
+    }
+  },
 ): z.input<typeof findingAnswer> {
   const said = { en: sentencesOf(row, 'en'), 'zh-CN': sentencesOf(row, 'zh-CN') }
   return {
-    ...listedJson(row),
+    ...listedJson(row, now),
     address: site?.url ?? null,
     anew: row.anew,
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     moves: [...open.moves],
+    deadline: row.deadline && deadlineJson(row.deadline),
+    clockMoves: [...open.clockMoves],
     mayAssign: open.mayAssign,
     assignee: personJson(row.assigneeId, row.assigneeName),
     deputy: personJson(row.deputyId, row.deputyName),

@@ -1,4 +1,4 @@
-import { severities } from '@townkeep/inspect'
+import { dayOf, severities } from '@townkeep/inspect'
 import { z } from 'zod'
 import { permits, type Right, unitPath, withRight } from '../../../platform/access/index.ts'
 import { refuse, wrongField } from '../../../platform/errors/index.ts'
@@ -12,7 +12,7 @@ import {
 } from '../../../platform/http/index.ts'
 import { findAsset } from '../../estate/index.ts'
 import { siteOf } from '../../inspections/index.ts'
-import { closings, openMoves } from '../model/index.ts'
+import { closings, openClockMoves, openMoves } from '../model/index.ts'
 import { type FindingQuery, openFindings, requireOrder } from '../queries.ts'
 import { severityNumber } from '../severity.ts'
 import { eventsOf, findFinding, sightingsOf } from '../store/finding-detail.ts'
@@ -28,9 +28,9 @@ import {
   sightingAnswer,
   sightingJson,
   states,
-  text,
   verdicts,
 } from './finding-answer.ts'
+import { text } from './text.ts'
 
 const state = z.enum(states)
 
@@ -46,6 +46,8 @@ export const findingFilters = {
   outcome: z.string().min(1).max(100).optional().describe('A word of the rule, which must be given with it'),
   verdict: z.enum(verdicts).optional().describe('`needs-person` is the queue of what a person has to decide'),
   dueBefore: z.iso.date().optional().describe('To be mended on this day or before'),
+  overdue: z.literal('true').optional().describe('Late now: the unit was told, and its time is over'),
+  confirmOverdue: z.literal('true').optional().describe('New ones that an officer was to have confirmed by now'),
   foundSince: z.iso.datetime({ offset: true }).optional(),
   closedAs: z.enum(closings).optional().describe('Closed ones alone'),
   search: z
@@ -55,8 +57,8 @@ export const findingFilters = {
     .describe('Words of the asset or of the rule, which must all be there; one has two characters at least'),
 }
 
-export function findingQuery(filters: z.output<z.ZodObject<typeof findingFilters>>): FindingQuery {
-  const { state, severityAtLeast, foundSince, ...rest } = filters
+export function findingQuery(filters: z.output<z.ZodObject<typeof findingFilters>>, now: Date): FindingQuery {
+  const { state, severityAtLeast, foundSince, overdue, confirmOverdue, ...rest } = filters
   if (rest.outcome !== undefined && rest.rule === undefined)
     throw refuse('invalid-input', { fields: [wrongField('/rule', 'missing', {}, 'query')] })
   return {
@@ -64,6 +66,8 @@ export function findingQuery(filters: z.output<z.ZodObject<typeof findingFilters
     ...(state === undefined ? {} : { states: [...new Set([state].flat())] }),
     ...(severityAtLeast === undefined ? {} : { severityAtLeast: severityNumber(severityAtLeast) }),
     ...(foundSince === undefined ? {} : { foundSince: new Date(foundSince) }),
+    ...(overdue === undefined ? {} : { lateAt: now }),
+    ...(confirmOverdue === undefined ? {} : { unconfirmedOn: dayOf(now) }),
   }
 }
 
@@ -94,7 +98,7 @@ export function readingRoutes({ db }: Means): readonly Route[] {
       query: paging.query,
       answer: pageSchema(listedAnswer),
       async run({ query: { order, limit, after: cursor, ...filters }, actor, now }) {
-        const query = findingQuery(filters)
+        const query = findingQuery(filters, now)
         requireOrder(query, order)
         const after = paging.after(order, cursor)
         return withRight(
@@ -105,7 +109,7 @@ export function readingRoutes({ db }: Means): readonly Route[] {
             const list = await openFindings(tx, query)
             const rows = await list.page({ order, after, limit: limit + 1 })
             const { items, next } = paging.page(rows, { order, limit, keys: row => keysOf(row, order) as never })
-            const page = { items: items.map(listedJson), next }
+            const page = { items: items.map(item => listedJson(item, now)), next }
             // Counted once: whoever goes on has the total already.
             return after ? page : { ...page, total: await list.count(mostCounted) }
           },
@@ -142,8 +146,8 @@ export function readingRoutes({ db }: Means): readonly Route[] {
             const path = await unitPath(tx, found.unitId)
             const has = (right: Right) => permits(actor, right, path, now)
             const mayAssign = found.state !== 'closed' && has('finding.assign')
-            const open = { moves: openMoves(found.state, has), mayAssign }
-            return findingJson(found, asset && siteOf(asset), sightings, events, open)
+            const open = { moves: openMoves(found.state, has), clockMoves: openClockMoves(found, has, now), mayAssign }
+            return findingJson(found, asset && siteOf(asset), sightings, events, { now, open })
           },
           { now },
         ),

@@ -4,7 +4,8 @@ import { contextOf, defineRoute, type Log, type Means, type Route } from '../../
 import { moveFinding, moveNote } from '../actions/move-finding.ts'
 import { closings, type Move, moves, type PersonMove, personMove, personMoves } from '../model/index.ts'
 import type { MovingFinding } from '../store/moving-finding.ts'
-import { states, text } from './finding-answer.ts'
+import { states } from './finding-answer.ts'
+import { text } from './text.ts'
 
 export const movedAnswer = z
   .object({

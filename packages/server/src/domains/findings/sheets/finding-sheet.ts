@@ -1,4 +1,5 @@
 import { type Language, minuteOf, type StreamedSheet, severityNames, verdictNames } from '@townkeep/inspect'
+import { lateDays, wasInTime } from '../model/index.ts'
 import { severityName } from '../severity.ts'
 import type { ListedFinding } from '../store/finding-lists.ts'
 import { type Detail, placeOf, sentencesOf, sourceOf } from '../wording.ts'
@@ -11,21 +12,27 @@ export interface ExportedFinding extends ListedFinding {
 const timeZone = 'Asia/Shanghai'
 
 /** Findings as a list to open in a spreadsheet; a question for a person has no severity and no date, since nothing is known to be wrong. */
-export function findingSheet(pages: AsyncIterable<readonly ExportedFinding[]>, language: Language): StreamedSheet {
+export function findingSheet(
+  pages: AsyncIterable<readonly ExportedFinding[]>,
+  language: Language,
+  now: Date,
+): StreamedSheet {
   return {
     name: sheetName[language],
     columns: sheetColumns.map(({ name, width }) => ({ name: name[language], width })),
-    rows: rowsOf(pages, language),
+    rows: rowsOf(pages, language, now),
   }
 }
 
-async function* rowsOf(pages: AsyncIterable<readonly ExportedFinding[]>, language: Language) {
-  for await (const page of pages) for (const finding of page) yield rowOf(finding, language)
+async function* rowsOf(pages: AsyncIterable<readonly ExportedFinding[]>, language: Language, now: Date) {
+  for await (const page of pages) for (const finding of page) yield rowOf(finding, language, now)
 }
 
-function rowOf(finding: ExportedFinding, language: Language): string[] {
+function rowOf(finding: ExportedFinding, language: Language, now: Date): string[] {
   const { says, todo } = sentencesOf(finding, language)
   const fails = finding.verdict === 'fails'
+  const late = lateDays(finding, now)
+  const inTime = wasInTime(finding)
   const at = (time: Date | null) => (time === null ? '' : minuteOf(time.toISOString(), timeZone))
   return [
     finding.assetName,
@@ -40,6 +47,12 @@ function rowOf(finding: ExportedFinding, language: Language): string[] {
     sourceOf(finding.rule, language),
     fails ? finding.due : '',
     fails ? yesNo[finding.dueProvisional ? 'yes' : 'no'][language] : '',
+    at(finding.toldAt),
+    finding.deadline?.original.day ?? '',
+    at(finding.submittedAt),
+    late === null ? '' : String(late),
+    inTime === null ? '' : yesNo[inTime ? 'yes' : 'no'][language],
+    finding.confirmBy ?? '',
     at(finding.foundAt),
     finding.closedAs === null ? '' : closingNames[finding.closedAs][language],
     at(finding.closedAt),

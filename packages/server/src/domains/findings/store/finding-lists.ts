@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
-import { type Closing, type OpenState, openStates } from '../model/index.ts'
+import { type Clock, type Closing, type OpenState, openStates } from '../model/index.ts'
+import { clockColumns } from './clocks.ts'
 import { inScope, type Sought, type Units } from './list-scope.ts'
 
 export interface FindingFilter {
@@ -14,6 +15,10 @@ export interface FindingFilter {
   readonly verdict?: 'fails' | 'needs-person' | undefined
   /** To be mended on this day or before. */
   readonly dueBefore?: string | undefined
+  /** Late at this moment; open ones alone. */
+  readonly lateAt?: Date | undefined
+  /** An officer was to have confirmed it before this day, and has not. */
+  readonly unconfirmedOn?: string | undefined
   readonly foundSince?: Date | undefined
   readonly closedAs?: Closing | undefined
   /** What a text search comes to; absent: there is none. */
@@ -43,7 +48,7 @@ export type FindingOrder = keyof typeof findingOrders
 type Keys = readonly (string | number)[]
 
 /** What a list shows of a finding: no values, no evidence. */
-export interface ListedFinding {
+export interface ListedFinding extends Clock {
   readonly id: string
   readonly assetId: string
   readonly assetName: string
@@ -59,15 +64,17 @@ export interface ListedFinding {
   readonly closedAt: Date | null
   readonly due: string
   readonly dueProvisional: boolean
+  /** The officer's clock: by when it is to be confirmed. Null where nobody had to. */
+  readonly confirmBy: string | null
   readonly foundAt: Date
   readonly version: number
   readonly rank: number
 }
 
-const shown = sql.raw(`
+const shown = sql`
   f.id, f.asset_id as "assetId", coalesce(a.name, '') as "assetName", f.unit_id as "unitId", coalesce(u.name, '') as "unitName",
   f.rule, f.outcome, f.locus, f.verdict, f.severity, f.state, f.closed_as as "closedAs", f.closed_at as "closedAt", f.due,
-  f.due_provisional as "dueProvisional", f.found_at as "foundAt", f.version, f.rank`)
+  f.due_provisional as "dueProvisional", f.confirm_by as "confirmBy", ${clockColumns}, f.found_at as "foundAt", f.version, f.rank`
 
 export interface ListPlan {
   readonly order: FindingOrder
@@ -158,7 +165,8 @@ export function keysOf(row: ListedFinding, order: FindingOrder): (string | numbe
 }
 
 function conditionsOf(filter: FindingFilter): RawBuilder<unknown>[] {
-  const { assetId, states, severityAtLeast, rule, outcome, verdict, dueBefore, foundSince, closedAs, sought } = filter
+  const { assetId, states, severityAtLeast, rule, outcome, verdict, dueBefore, lateAt, unconfirmedOn } = filter
+  const { foundSince, closedAs, sought } = filter
   return [
     ...(assetId === undefined ? [] : [sql`f.asset_id = ${assetId}::uuid`]),
     ...statesOf(states),
@@ -170,6 +178,10 @@ function conditionsOf(filter: FindingFilter): RawBuilder<unknown>[] {
       ? []
       : [verdict === 'fails' ? sql`f.verdict = 'fails'` : sql`f.verdict = 'needs-person'`]),
     ...(dueBefore === undefined ? [] : [sql`f.due <= ${dueBefore}::date`]),
+    ...(lateAt === undefined ? [] : [sql`f.overdue_at <= ${lateAt}`]),
+    ...(unconfirmedOn === undefined
+      ? []
+      : [sql`f.rank = ${rankOf('new')}::smallint and f.confirm_by < ${unconfirmedOn}::date`]),
     ...(foundSince === undefined ? [] : [sql`f.found_at >= ${foundSince}`]),
     ...(closedAs === undefined ? [] : [sql`f.closed_as = ${closedAs}`]),
     ...(sought === undefined ? [] : [sought]),

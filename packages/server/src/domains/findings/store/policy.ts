@@ -16,3 +16,21 @@ export async function findPolicy(tx: Tx): Promise<KeptPolicy> {
     ? { version: row.version, policy: findingPolicySchema.parse(row.policy) }
     : { version: 0, policy: usualPolicy }
 }
+
+/** The same, locked against another change until the transaction ends. */
+export async function lockPolicy(tx: Tx): Promise<KeptPolicy> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('finding policy', 0))`.execute(tx)
+  return findPolicy(tx)
+}
+
+export async function storePolicy(
+  tx: Tx,
+  { version, policy }: KeptPolicy,
+  { by, now }: { readonly by: string; readonly now: Date },
+): Promise<void> {
+  await sql`
+    insert into tk.finding_policy (version, policy, changed_at, changed_by)
+    values (${version}, ${JSON.stringify(policy)}::jsonb, ${now}, ${by})
+    on conflict (whole) do update set version = excluded.version, policy = excluded.policy, changed_at = excluded.changed_at,
+      changed_by = excluded.changed_by`.execute(tx)
+}

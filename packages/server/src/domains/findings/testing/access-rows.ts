@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Right } from '../../../platform/access/index.ts'
-import { type AtEach, list, one, open, type Row, type Rows, shows } from '../../../testing/access-table/rows.ts'
+import { type AtEach, apart, list, one, open, type Row, type Rows, shows } from '../../../testing/access-table/rows.ts'
 import type { World } from '../../../testing/access-table/world.ts'
 import { createAsset } from '../../estate/index.ts'
-import { personMove, personMoves } from '../model/index.ts'
+import { clockMove, clockMoves, personMove, personMoves } from '../model/index.ts'
 
 /** No row has this version: whoever may move it is told so, and nothing changes. */
 const stale = 999
@@ -92,6 +92,8 @@ export async function findingRows(world: World): Promise<Rows> {
       except: { higher: true },
       reads: ({ json }) => ({ reached: [1, 2].includes(counted(json.items)), said: json }),
     }),
+    'GET /api/findings/policy': apart('of the whole installation; tested beside its routes'),
+    'PUT /api/findings/policy': apart('of the whole installation; tested beside its routes'),
     'GET /api/findings/moves': open('signed-in', '/api/findings/moves'),
     ...moveRows(findings),
     'POST /api/findings/:id/assign': one({
@@ -147,8 +149,10 @@ export async function findingRows(world: World): Promise<Rows> {
 /** Each move of one finding, and of many. */
 function moveRows(findings: AtEach<string>): Rows {
   return Object.fromEntries(
-    personMoves.flatMap(move => {
-      const { right } = personMove(move)
+    [
+      ...personMoves.map(move => ({ move, right: personMove(move).right })),
+      ...clockMoves.map(move => ({ move, right: clockMove(move).right })),
+    ].flatMap(({ move, right }) => {
       return [
         [
           `POST /api/findings/:id/${move}`,
