@@ -83,6 +83,18 @@ test('a pack says what it says, and the rest is what it builds on', () => {
   )
 })
 
+test('what becomes of time at reopening is a word of the pack, or of the one it builds on', () => {
+  const restarting = base.replace('rules:', 'reopening: { value: restarts, source: ours, confirmed: false }\nrules:')
+  assert.equal(pack(base).reopening, undefined)
+  const read = pack(upper, { base: restarting })
+  assert.deepEqual(read.reopening, { value: 'restarts', source: 'ours', confirmed: false })
+  assert.equal(toBeConfirmed(read)[0]?.path, 'reopening')
+  assert.equal(
+    pack(upper.replace('rules:', 'reopening: goes-on\nrules:'), { base: restarting }).reopening?.value,
+    'goes-on',
+  )
+})
+
 test('JSON is a pack too, and a key with only comments under it is empty', () => {
   const file = {
     id: 'base',
@@ -194,6 +206,12 @@ const spoiled: readonly SpoiledPack[] = [
     text: changed('undated: low', 'undated: minor'),
     at: 'undated: minor',
     says: /critical, high, medium, low/,
+  },
+  {
+    name: 'no word on reopening',
+    text: changed('rules:', 'reopening: never\nrules:'),
+    at: 'reopening',
+    says: /goes-on, restarts/,
   },
   { name: 'due days below none', text: changed('low: 60', 'low: -1'), at: 'low: -1', says: /out of range/ },
   {

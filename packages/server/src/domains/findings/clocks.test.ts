@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { Reopening } from '@townkeep/inspect'
+import exceljs from 'exceljs'
 import { sql } from 'kysely'
 import { asInspection } from '../inspections/testing/an-asset.ts'
 import { followAsset } from './follow-asset.ts'
@@ -99,7 +100,7 @@ test('in time is what was submitted by the due date, however late the office loo
 })
 
 test('a return takes the submission back: time ran on', async t => {
-  const { look, row, post, tell, submit, clock, finding, get } = await aTimedFinding(t)
+  const { look, row, post, tell, submit, clock, finding, get, ask } = await aTimedFinding(t)
   await look('2026-11-01', true)
   await post(officer, 'confirm')
   await tell('2026-11-02')
@@ -116,6 +117,15 @@ test('a return takes the submission back: time ran on', async t => {
   assert.deepEqual([(await finding()).daysLate, (await finding()).inTime, await late()], [9, false, 1])
   clock('2026-12-10')
   assert.equal((await finding()).daysLate, 9)
+  const file = await ask(officer, 'GET', '/api/findings/export?format=xlsx&language=en&overdue=true')
+  const book = new exceljs.Workbook()
+  await book.xlsx.load((await file.arrayBuffer()) as never)
+  const [names, values] = [1, 2].map(n => book.worksheets[0]!.getRow(n).values as string[])
+  const cell = (name: string) => values![names!.indexOf(name)]
+  assert.deepEqual(
+    ['Unit told', 'First due date', 'Due date', 'Submitted', 'Days late', 'In time', 'To be confirmed by'].map(cell),
+    ['2026-11-02 10:00', '2026-11-03', '2026-11-03', '2026-11-12 10:00', '9', 'no', '2026-11-04'],
+  )
   await look('2026-12-09', false)
   assert.deepEqual([(await row()).days_late, (await row()).in_time, await late()], [9, false, 0])
 })

@@ -170,7 +170,8 @@ test('killed while telling, a worker has told nobody; the next one tells each on
   await assert.rejects(perform('finding.remind'), /killed/)
   assert.deepEqual(await told(), [])
   await sql`drop trigger die on tk.message_delivery`.execute(owner)
-  await perform('finding.remind')
+  // Two workers at once.
+  await Promise.all([perform('finding.remind'), perform('finding.remind')])
   assert.deepEqual(await told(), [`${handler} overdue`, `${officer} overdue`, `${manager} overdue`])
 })
 
