@@ -10,6 +10,7 @@ export const words = {
   number: { en: 'No. ', 'zh-CN': '' },
   attachment: { en: 'Attachment', 'zh-CN': '附件' },
   attachments: { en: 'Attachments:', 'zh-CN': '附件：' },
+  colophon: { en: 'Colophon', 'zh-CN': '版记' },
   copies: { en: 'Copies to: ', 'zh-CN': '抄送：' },
 } as const satisfies Record<string, Text>
 

@@ -44,6 +44,7 @@ export function colophonPart(
   const box = new ShapeRun({
     type: 'rectangle',
     transformation: { width: pixels(page.typeArea.width), height: pixels(height) },
+    altText: { name: words.colophon[language] },
     line: { width: 0, transparency: 100 },
     floating: {
       horizontalPosition: { relative: HorizontalPositionRelativeFrom.MARGIN, align: HorizontalPositionAlign.LEFT },

@@ -6,6 +6,8 @@ export interface Face {
   readonly alike: readonly string[]
   /** Free faces, the nearest first; the last is there for every character. */
   readonly standIns: readonly string[]
+  /** A stand-in looks more like it in its bold cut, where it has one. */
+  readonly boldStandIn?: true
   /** How a PDF names the wanted design, after the tag of a subset. */
   readonly inPdf: RegExp
 }
@@ -40,6 +42,7 @@ export const faces = {
     name: '方正小标宋简体',
     alike: ['FZXiaoBiaoSong-B05S', '小标宋'],
     standIns: ['Noto Serif CJK SC Black', 'Noto Serif CJK SC SemiBold', 'Noto Serif CJK SC'],
+    boldStandIn: true,
     inPdf: /^FZX(?:BS|iaoBiaoSong)/i,
   },
   /** English documents. */

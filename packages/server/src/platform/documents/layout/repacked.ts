@@ -25,7 +25,8 @@ export function repacked(docx: Uint8Array, { language, signature }: OfficialDocu
 
 /**
  * Lines of another height than the grid's would be stretched to its next multiple; and no style of Chinese has the blanks that
- * word processors put between characters and digits: they would push characters out of their places.
+ * word processors put between characters and digits: they would push characters out of their places. (LibreOffice 7 puts them
+ * all the same.)
  */
 function withFreeStyles(xml: string, { styles, grid }: Layout): string {
   if (grid === 0) return xml

@@ -10,6 +10,7 @@ import { toolOrSkip } from '../../../../../inspect/src/testing/require-tool.ts'
 import { layOut } from '../layout/lay-out.ts'
 import type { OfficialDocument } from '../official-document.ts'
 import { english, filled, formal, longTable, notice } from '../testing/sample-documents.ts'
+import { convert } from './convert.ts'
 import { createOffice, type Office } from './create-office.ts'
 
 interface Tools {
@@ -110,6 +111,8 @@ test('what a page was not set in is said, and a strict office refuses it', async
     set.used.every(name => /Noto|Fandol/.test(name)),
     set.used.join(),
   )
+  // The title's stand-in is cut bold; nothing else is.
+  assert.equal(set.used.filter(name => /Bold|Black/.test(name)).length, 1, set.used.join())
   assert.equal(set.missing, '\u{10fffd}')
   const refused = await tools.office.renderPdf(await layOut(named), { strict: true })
   assert.deepEqual(refused, { kind: 'refused', set })
@@ -121,6 +124,33 @@ test('a machine without LibreOffice says so', async () => {
   assert.deepEqual(await createOffice({ command: '/nowhere/soffice' }).renderPdf(Buffer.from('')), {
     kind: 'unavailable',
   })
+})
+
+test('text that hides something is seen in the PDF, and breaks no file', async t => {
+  const tools = toolsOrSkip(t)
+  if (!tools) return
+  const hostile = 'a\u202eb\u0000c\ud800d\uffffe]]><w:p/>\u0008{PAGE}'
+  const everywhere = {
+    ...formal,
+    issuer: hostile,
+    title: hostile,
+    addressees: [hostile],
+    number: { code: hostile.slice(0, 9), year: 2026, number: 1 },
+    body: [
+      { kind: 'paragraph', text: hostile },
+      { kind: 'table', columns: [{ title: hostile, share: 1 }], rows: [[hostile]] },
+    ],
+    attachments: [{ title: hostile, body: [{ kind: 'heading', level: 1, text: hostile }] }],
+    signature: { ...formal.signature, unit: hostile },
+    note: hostile,
+    copiesTo: [hostile],
+    printed: { by: hostile, on: '2026-11-25' },
+  } as const satisfies OfficialDocument
+  const text = linesOf(tools, (await rendered(tools, everywhere)).pdf)
+    .flat()
+    .join('')
+  const seen = text.split('a[U+202E]b␀c[U+D800]d[U+FFFF]e]]><w:p/>␈{PAGE}').length - 1
+  assert.ok(seen >= 8, `${seen}: ${text}`)
 })
 
 test('what is no document gives no PDF and no exception', async t => {
@@ -158,6 +188,18 @@ test('one that does not end is killed with all that it started, and its files ar
   assert.deepEqual([rendering.kind, 'why' in rendering && rendering.why], ['failed', 'time'])
   assert.equal(isAlive(Number(readFileSync(join(command, '../pid'), 'utf8'))), false)
   assert.deepEqual(leftOvers(), before)
+})
+
+test('one that wants more memory than it may have ends by that', async t => {
+  if (spawnSync('prlimit', ['--version']).status !== 0) return t.skip('needs prlimit')
+  // What reads the end of an endless line keeps all of it.
+  const command = fakeOffice(t, 'head -c 300000000 /dev/zero | tail -c 300000000 | head -c 1; exit 0')
+  const why = async (dataMb: number) => {
+    const rendering = await createOffice({ command, dataMb }).renderPdf(Buffer.from('x'))
+    return rendering.kind === 'failed' ? `${rendering.why}: ${rendering.detail}` : rendering.kind
+  }
+  assert.match(await why(100), /memory exhausted/)
+  assert.doesNotMatch(await why(1_000), /memory/)
 })
 
 test('one that is no longer wanted is killed at once', async t => {
@@ -200,8 +242,13 @@ test('a document that names a picture elsewhere makes nobody call there', async 
     `<Relationship Id="far" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="${link}" TargetMode="External"/></Relationships>`,
   )
   change('word/document.xml', '<w:body>', `<w:body><w:p><w:r>${linkedPicture}</w:r></w:p>`)
-  const rendering = await tools.office.renderPdf(zipSync(parts))
-  assert.equal(rendering.kind, 'rendered')
+  const linking = zipSync(parts)
+  assert.equal((await tools.office.renderPdf(linking)).kind, 'rendered')
+  // Also where the machine does not let the network be taken away: the profile alone forbids it.
+  const folder = mkdtempSync(join(tmpdir(), 'townkeep-unfenced-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const open = await convert(linking, { command: 'soffice', fence: [], folder, wallMs: 60_000 })
+  assert.equal(open.kind, 'converted')
   assert.equal(calls, 0)
 })
 

@@ -11,19 +11,25 @@ const systemConfig = '/etc/fonts/fonts.conf'
  */
 export function writeFontConfig(folder: string): string {
   const file = join(folder, 'fonts.conf')
-  const aliases = Object.values(faces).map(({ name, alike, standIns }: Face) => {
+  const rules = Object.values(faces).map(({ name, alike, standIns, boldStandIn }: Face) => {
     const others = [...alike, ...standIns].map(family => `<family>${family}</family>`).join('')
-    return `<alias binding="same"><family>${name}</family><accept>${others}</accept></alias>`
+    const alias = `<alias binding="same"><family>${name}</family><accept>${others}</accept></alias>`
+    return boldStandIn === undefined ? alias : alias + inBold(name)
   })
   writeFileSync(
     file,
     `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
-${aliases.join('\n')}
+${rules.join('\n')}
 <include ignore_missing="yes">${systemConfig}</include>
 </fontconfig>
 `,
   )
   return file
+}
+
+/** LibreOffice asks for a face only where it has not found it itself: the wanted one is never made bold. */
+function inBold(name: string): string {
+  return `<match target="pattern"><test name="family"><string>${name}</string></test><edit name="weight" mode="assign" binding="strong"><const>bold</const></edit></match>`
 }
