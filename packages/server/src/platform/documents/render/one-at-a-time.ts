@@ -15,13 +15,25 @@ export function oneAtATime(mostWaiting: number): OneAtATime {
       const done = Promise.withResolvers<void>()
       last = turn.then(() => done.promise)
       try {
-        await turn
-        signal?.throwIfAborted()
+        await unlessAborted(turn, signal)
         return await work()
       } finally {
         waiting -= 1
         done.resolve()
       }
     },
+  }
+}
+
+/** Whoever is gone waits no longer. */
+async function unlessAborted(turn: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  signal?.throwIfAborted()
+  const aborted = Promise.withResolvers<never>()
+  const onAbort = () => aborted.reject(signal!.reason)
+  signal?.addEventListener('abort', onAbort, { once: true })
+  try {
+    await Promise.race([turn, aborted.promise])
+  } finally {
+    signal?.removeEventListener('abort', onAbort)
   }
 }
