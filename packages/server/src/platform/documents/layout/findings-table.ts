@@ -24,17 +24,12 @@ const longRow = 400
 /** As wide as the type area, with a head on every page. */
 export function findingsTable({ columns, rows }: TableBlock): Table {
   const widths = widthsOf(columns)
-  const cell = (children: Paragraph[], index: number) =>
-    new TableCell({
-      children,
-      width: { size: widths[index]!, type: WidthType.DXA },
-      margins,
-      verticalAlign: VerticalAlign.CENTER,
-    })
+  const cell = (children: Paragraph[], index: number, verticalAlign: 'top' | 'center') =>
+    new TableCell({ children, width: { size: widths[index]!, type: WidthType.DXA }, margins, verticalAlign })
   const header = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: columns.map(({ title }, index) => cell(paragraphs('tableHead', title), index)),
+    children: columns.map(({ title }, index) => cell(paragraphs('tableHead', title), index, VerticalAlign.CENTER)),
   })
   return new Table({
     width: { size: page.typeArea.width, type: WidthType.DXA },
@@ -48,7 +43,8 @@ export function findingsTable({ columns, rows }: TableBlock): Table {
           new TableRow({
             cantSplit: row.join('').length < longRow,
             children: columns.map((column, index) =>
-              cell(paragraphs('tableCell', row[index] ?? '', column.align), index),
+              // In the middle, LibreOffice loses the first cell of a row that it moves below a repeated head.
+              cell(paragraphs('tableCell', row[index] ?? '', column.align), index, VerticalAlign.TOP),
             ),
           }),
       ),

@@ -27,7 +27,7 @@ export const printStyle = `.official{max-width:156mm;margin:0 auto;padding:12mm 
 .official :is(h2,h3,h4,h5){margin:0;font-size:16pt;font-weight:400;text-indent:2em;break-after:avoid}
 .official h3{font-family:${familyOf('kaiti', 'serif')}}
 .official table{width:100%;margin:4pt 0;border-collapse:collapse;font-size:12pt;line-height:18pt}
-.official :is(th,td){padding:2pt 4pt;border:.2mm solid #000;font-weight:400;text-align:start;text-indent:0}
+.official :is(th,td){padding:2pt 4pt;border:.2mm solid #000;font-weight:400;text-align:start;text-indent:0;vertical-align:top}
 .official thead{display:table-header-group}
 .official th{font-family:${familyOf('heiti', 'sans-serif')};text-align:center}
 .official td.center{text-align:center}
