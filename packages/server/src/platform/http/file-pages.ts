@@ -1,31 +1,19 @@
-import type { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { permitsAt, withRight } from '../access/index.ts'
 import { runAction } from '../actions/index.ts'
 import { invalidInput, refuse } from '../errors/index.ts'
-import {
-  contentKey,
-  type FileLimits,
-  type FileStore,
-  findFile,
-  receiveFile,
-  refuseFile,
-  usualLimits,
-} from '../files/index.ts'
+import { type FileLimits, type FileStore, findFile, receiveFile, refuseFile, usualLimits } from '../files/index.ts'
 import { addFile } from './add-file.ts'
 import type { App } from './app.ts'
+import { handOver, show } from './hand-over-file.ts'
 import { contextOf, type Means, readOne } from './means.ts'
 
 export interface FileMeans extends Means {
   readonly store: FileStore
   readonly limits?: FileLimits
 }
-
-/** What lies in a file never runs: not as a page of ours, not as a page at all. */
-const sandbox =
-  "sandbox; default-src 'none'; style-src 'none'; img-src 'self'; form-action 'none'; frame-ancestors 'none'"
 
 const uploadDescription = {
   summary: 'Upload one file, as a form does; then attach it to something',
@@ -82,51 +70,18 @@ export function filePages(means: FileMeans): (app: App) => FastifyPluginAsync {
     }
 
     server.get('/files/:id', admitted('file.read'), async (request, reply) => {
-      const { name, type, sha256 } = await found(request)
-      const disposition = `attachment; filename="${plainName(name)}"; filename*=UTF-8''${encodeURIComponent(name)}`
-      return handOver(reply, await kept(store, sha256), { type, disposition })
+      return handOver(reply, store, await found(request))
     })
 
     server.get('/files/:id/view', admitted('file.read'), async (request, reply) => {
       const { viewSha256 } = await found(request)
       if (viewSha256 === null) throw refuse('not-found')
-      return handOver(reply, await kept(store, viewSha256), { type: 'image/webp', disposition: 'inline' })
+      return show(reply, store, viewSha256)
     })
   }
-}
-
-async function kept(
-  store: FileStore,
-  sha256: Uint8Array,
-): Promise<{ readonly size: number; readonly bytes: Readable }> {
-  const read = await store.read(contentKey(sha256))
-  // The row is there: that its bytes are not is a fault of ours.
-  if (read === undefined) throw new Error('The bytes of a file are not in the store')
-  return read
-}
-
-function handOver(
-  reply: FastifyReply,
-  { size, bytes }: { readonly size: number; readonly bytes: Readable },
-  { type, disposition }: { readonly type: string; readonly disposition: string },
-): FastifyReply {
-  return reply
-    .headers({
-      'content-type': type,
-      'content-length': size,
-      'content-disposition': disposition,
-      'content-security-policy': sandbox,
-      'cache-control': 'private, no-store',
-    })
-    .send(bytes)
 }
 
 /** Browsers write quotes and line breaks of a name in this way, and nothing else. */
 function nameSent(name: string): string {
   return name.replace(/%(?:22|0d|0a)/gi, '')
-}
-
-/** For programs that read no other: letters of ASCII alone. */
-function plainName(name: string): string {
-  return name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
 }

@@ -18,6 +18,9 @@ export function repacked(docx: Uint8Array, { language, signature }: OfficialDocu
   }
   const day = `${signature.date ?? someDay}T00:00:00Z`
   change('docProps/core.xml', xml => xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}`))
+  // The maker counts what it draws through all documents of the process.
+  let drawn = 0
+  change('word/document.xml', xml => xml.replace(/(<wp:docPr id=)"\d+"/g, (_, start) => `${start}"${++drawn}"`))
   change('word/styles.xml', xml => withFreeStyles(xml, layouts[language]))
   parts['word/fontTable.xml'] = strToU8(fontTable)
   return Buffer.from(zipSync(parts, { mtime: new Date(`${someDay}T00:00:00`) }))
