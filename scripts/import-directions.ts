@@ -38,7 +38,7 @@ const serverRooms = [
   ...'errors db calendar deadlines audit jobs files backup access auth notify search figures approvals documents actions http'
     .split(' ')
     .map(part => `platform/${part}`),
-  ...'administration estate inspections findings incidents requests publishing outreach reports'
+  ...'administration estate inspections findings rectification incidents requests publishing outreach reports'
     .split(' ')
     .map(domain => `domains/${domain}`),
 ]

@@ -27,6 +27,23 @@ export interface ApiToken {
   ended_by: string | null
 }
 
+export interface Approval {
+  id: Generated<string>
+  kind: string
+  subject: string
+  unit_id: string
+  digest: Buffer
+  state: Generated<string>
+  requested_by: string
+  requested_by_name: string
+  requested_at: Timestamp
+  request_note: Generated<string>
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Timestamp | null
+  decision_note: Generated<string>
+}
+
 export interface AskedVisit {
   visit_id: Generated<string>
   asset_id: string
@@ -386,6 +403,15 @@ export interface KnownNetwork {
   seen_at: Generated<Timestamp>
 }
 
+export interface Letterhead {
+  unit_id: string
+  kind: string
+  code: string
+  style: string
+  signer: string | null
+  version: Generated<number>
+}
+
 export interface Look {
   visit_id: string
   generation: number
@@ -461,6 +487,88 @@ export interface Migration {
   name: string
   checksum: string
   applied_at: Generated<Timestamp>
+}
+
+export interface Notice {
+  id: Generated<string>
+  kind: string
+  issuer_id: string
+  addressee_id: string
+  issuer_name: string
+  addressee_name: string
+  state: string
+  served: GeneratedAlways<boolean>
+  heading: Json
+  first_heading: Json
+  drafted_by: string
+  drafted_by_name: string
+  drafted_at: Timestamp
+  digest: Buffer | null
+  approval_id: string | null
+  code: string | null
+  year: number | null
+  number: number | null
+  document: Json | null
+  issued_at: Timestamp | null
+  issued_by: string | null
+  issued_by_name: string | null
+  docx_file: string | null
+  pdf_file: string | null
+  pdf_set: Json | null
+  delivery: string | null
+  delivered_at: Timestamp | null
+  delivered_to: string | null
+  read_at: Timestamp | null
+  read_by: string | null
+  read_by_name: string | null
+  open_items: Generated<number>
+  next_due: string | null
+  answered_at: Timestamp | null
+  revoked_at: Timestamp | null
+  revoked_why: string | null
+  words: string
+  version: Generated<number>
+}
+
+export interface NoticeAnswer {
+  id: Generated<string>
+  notice_id: string
+  finding_id: string
+  issuer_id: string
+  addressee_id: string
+  at: Timestamp
+  actor: string
+  actor_name: string
+  note: string
+  files: Generated<string[]>
+  on_behalf_of: string | null
+}
+
+export interface NoticeEvent {
+  id: GeneratedAlways<number>
+  notice_id: string
+  issuer_id: string
+  at: Timestamp
+  what: string
+  actor: string
+  actor_name: string
+  note: Generated<string>
+  before: string | null
+  after: string
+}
+
+export interface NoticeFinding {
+  notice_id: string
+  finding_id: string
+  issuer_id: string
+  addressee_id: string
+  kind: string
+  served: boolean
+  position: number
+  snapshot: Json
+  dropped: Generated<boolean>
+  live: Generated<boolean>
+  standing: Generated<string>
 }
 
 export interface Outage {
@@ -733,6 +841,7 @@ export interface WebhookCall {
 export interface Database {
   'tk.account': Account
   'tk.api_token': ApiToken
+  'tk.approval': Approval
   'tk.asked_visit': AskedVisit
   'tk.asset': Asset
   'tk.asset_change': AssetChange
@@ -764,12 +873,17 @@ export interface Database {
   'tk.inspection_run': InspectionRun
   'tk.invitation': Invitation
   'tk.known_network': KnownNetwork
+  'tk.letterhead': Letterhead
   'tk.look': Look
   'tk.maintenance_window': MaintenanceWindow
   'tk.message': Message
   'tk.message_choice': MessageChoice
   'tk.message_delivery': MessageDelivery
   'tk.migration': Migration
+  'tk.notice': Notice
+  'tk.notice_answer': NoticeAnswer
+  'tk.notice_event': NoticeEvent
+  'tk.notice_finding': NoticeFinding
   'tk.outage': Outage
   'tk.own_domain': OwnDomain
   'tk.person': Person

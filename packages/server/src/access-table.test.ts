@@ -7,6 +7,7 @@ import { createAsset } from './domains/estate/index.ts'
 import { estateRows } from './domains/estate/testing/access-rows.ts'
 import { findingRows } from './domains/findings/testing/access-rows.ts'
 import { inspectionRows } from './domains/inspections/testing/access-rows.ts'
+import { rectificationRows } from './domains/rectification/testing/access-rows.ts'
 import { unitPath } from './platform/access/index.ts'
 import { announce } from './platform/http/index.ts'
 import { readEventsAs } from './platform/http/testing/read-events.ts'
@@ -24,6 +25,7 @@ const contributions: readonly ((world: World) => Promise<Rows>)[] = [
   estateRows,
   inspectionRows,
   findingRows,
+  rectificationRows,
 ]
 
 function admissionOf(row: Row): string | undefined {

@@ -28,6 +28,8 @@ test('what carries a secret goes by mail alone, and what cannot be switched off 
     'account.factor-reset-asked',
     'account.new-network',
     'authorisation.proof-lost',
+    'notice.issued',
+    'notice.revoked',
     'site.down',
     'webhook.paused',
   ])

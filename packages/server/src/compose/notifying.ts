@@ -4,6 +4,7 @@ import { administrationMessageKinds } from '../domains/administration/index.ts'
 import { estateMessageKinds } from '../domains/estate/index.ts'
 import { findingMessageKinds } from '../domains/findings/index.ts'
 import { availabilityMessageKinds } from '../domains/inspections/index.ts'
+import { rectificationMessageKinds } from '../domains/rectification/index.ts'
 import type { Ledger } from '../open-ledger.ts'
 import { announce } from '../platform/http/index.ts'
 import {
@@ -21,6 +22,7 @@ export const allMessageKinds: MessageKinds = messageKinds(
   ...estateMessageKinds,
   ...availabilityMessageKinds,
   ...findingMessageKinds,
+  ...rectificationMessageKinds,
 )
 
 /** What the jobs that tell people work with. */

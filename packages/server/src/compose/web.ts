@@ -18,6 +18,7 @@ import {
 import { assetSearch, estateDownloads, estateRoutes } from '../domains/estate/index.ts'
 import { findingDownloads, findingRoutes, findingSearch } from '../domains/findings/index.ts'
 import { inspectionRoutes } from '../domains/inspections/index.ts'
+import { noticeSearch, rectificationDownloads, rectificationRoutes } from '../domains/rectification/index.ts'
 import { homeRoutes } from '../home/home-routes.ts'
 import type { Ledger } from '../open-ledger.ts'
 import { type AuthContext, type AuthPolicy, authRoutes, defaultPolicy } from '../platform/auth/index.ts'
@@ -60,7 +61,8 @@ function routesOf({ ledger: { db, kek }, queue }: Web): readonly Route[] {
     ...estateRoutes(means),
     ...inspectionRoutes(means),
     ...findingRoutes(means),
-    searchRoute(means, [assetSearch, findingSearch, unitSearch, personSearch]),
+    ...rectificationRoutes(means),
+    searchRoute(means, [assetSearch, findingSearch, noticeSearch, unitSearch, personSearch]),
   ]
 }
 
@@ -77,13 +79,15 @@ function pagesOf({
     issuer: new URL(web.publicUrl).hostname,
     record: recordSignIn,
   }
+  const store = folderStore(join(dataDir, 'files'))
   return [
     ...(demo ? [demoBanner()] : []),
-    filePages({ db, store: folderStore(join(dataDir, 'files')) }),
+    filePages({ db, store }),
     invitationPages({ db, publicUrl: web.publicUrl, language: web.language }),
     estateDownloads({ db }),
     homeRoutes({ db, languageOf: accept => languageOf(accept, web.language), now: () => new Date() }),
     findingDownloads({ db }),
+    rectificationDownloads({ db, auditKey: kek.digestKey('audit'), store }),
     ({ cookies }) =>
       scope =>
         authRoutes(scope, {

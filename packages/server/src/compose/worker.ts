@@ -16,10 +16,12 @@ import {
   inspectionJobs,
   startSampling,
 } from '../domains/inspections/index.ts'
+import { rectificationHandlers, rectificationJobs, rectificationSubscriptions } from '../domains/rectification/index.ts'
 import type { Ledger } from '../open-ledger.ts'
 import { systemActor, withRight } from '../platform/access/index.ts'
 import { startAnchoring, startSealer } from '../platform/audit/index.ts'
 import { backupHandlers, makeCopy } from '../platform/backup/index.ts'
+import { createOffice } from '../platform/documents/index.ts'
 import { fileHandlers, folderStore, sweepFiles } from '../platform/files/index.ts'
 import type { Log } from '../platform/http/index.ts'
 import { type JobHandler, openQueue, type Queue, type QueuePlan } from '../platform/jobs/index.ts'
@@ -38,6 +40,7 @@ export const queuePlan: QueuePlan = {
     ...inspectionJobs,
     ...availabilityJobs,
     ...findingJobs,
+    ...rectificationJobs,
     ...notifyJobs,
     sweepFiles,
     makeCopy,
@@ -48,6 +51,7 @@ export const queuePlan: QueuePlan = {
     ...estateSubscriptions,
     ...availabilitySubscriptions,
     ...findingSubscriptions,
+    ...rectificationSubscriptions,
   ],
 }
 
@@ -69,15 +73,23 @@ function handlersOf(
     log.warn({ err: error, assetId }, 'proofs could not be looked for')
   const onMiscount = (faults: readonly unknown[]) =>
     log.error({ faults }, 'counts of findings were wrong; they are mended')
+  const store = folderStore(join(config.dataDir, 'files'))
   return [
     ...administrationHandlers({ db: ledger.db, kek: ledger.kek, now: () => new Date() }),
     ...estateHandlers(looking, onProofTrouble),
     ...inspectionHandlers(work),
     ...availabilityHandlers(work),
     ...findingHandlers({ ...work, onMiscount }),
+    ...rectificationHandlers({
+      db: ledger.db,
+      store,
+      office: createOffice({ command: config.documents.office }),
+      onNoPdf: (noticeId, why) => log.warn({ noticeId, why }, 'a notice has no PDF: its DOCX is the document'),
+      now: () => new Date(),
+    }),
     ...notifyHandlers(notifying(ledger, config, { version, connector })),
     ...fileHandlers({
-      store: folderStore(join(config.dataDir, 'files')),
+      store,
       within: fn => withRight(ledger.db, systemActor('files'), 'file.add', fn),
       now: () => new Date(),
     }),

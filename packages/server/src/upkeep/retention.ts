@@ -67,6 +67,17 @@ export const retention: readonly Row[] = [
     },
   },
   {
+    tables: ['approval'],
+    what: { en: 'Requests for a second person, and what was decided', 'zh-CN': '审批申请及审批结果' },
+  },
+  {
+    tables: ['notice', 'notice_finding', 'notice_answer', 'notice_event', 'letterhead'],
+    what: {
+      en: 'Notices with their findings, answers and history, drafts that were withdrawn among them; letterheads',
+      'zh-CN': '整改文书及所列问题、反馈和办理记录（含撤回的草稿），单位文书设置',
+    },
+  },
+  {
     tables: ['series', 'series_restored'],
     what: { en: 'The last number of each series of documents', 'zh-CN': '各文号序列的最后编号' },
   },

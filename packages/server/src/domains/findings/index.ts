@@ -1,4 +1,7 @@
 /** Findings: what is wrong with what the municipality runs, from the first sighting to the last. */
+
+export { ownerOfFinding } from './actions/add-finding-file.ts'
+export { type FindingInWords, findingsInWords } from './findings-in-words.ts'
 export { type FindingWork, findingHandlers, findingJobs, findingSubscriptions } from './jobs.ts'
 export { findingMessageKinds } from './message-kinds.ts'
 export { findingCodes } from './messages.ts'

@@ -6,6 +6,8 @@ import { severityName } from './severity.ts'
 import { lastGrades } from './store/last-grades.ts'
 import type { MovingFinding } from './store/moving-finding.ts'
 
+type Graded = Pick<MovingFinding, 'id' | 'assetId' | 'rule' | 'outcome' | 'severity'>
+
 /** How long a unit has to mend a finding, and by whose word. */
 export interface FindingTerms {
   readonly workingDays: number
@@ -17,7 +19,7 @@ export interface FindingTerms {
  * The days that each finding's governing pack gives now. What that pack does not grade keeps the days of its last grade; where there is
  * none, those of its severity. The transaction must show inspections as well.
  */
-export async function termsOf(tx: Tx, findings: readonly MovingFinding[]): Promise<ReadonlyMap<string, FindingTerms>> {
+export async function termsOf(tx: Tx, findings: readonly Graded[]): Promise<ReadonlyMap<string, FindingTerms>> {
   const governing = await governingPacks(tx, [...new Set(findings.map(finding => finding.assetId))])
   const grades = await lastGrades(
     tx,

@@ -114,6 +114,43 @@ test('every table whose rows belong to units has the policies of this form', asy
   }
 })
 
+test('a table of two sides shows the addressed one what is served, and lets it change nothing of the issuing one', async t => {
+  const { owner } = await testDatabase(t)
+  const { rows } = await sql<{ table: string; command: string; says: string }>`
+    select p.tablename as table, p.cmd as command, coalesce(p.qual, '') || coalesce(p.with_check, '') as says
+    from pg_policies p join pg_class c on c.relname = p.tablename and c.relrowsecurity
+    where p.schemaname = 'tk' and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'issuer_id')
+    order by p.tablename, p.cmd`.execute(owner)
+  const asked = (says: string) => new Set([...says.matchAll(/'(tk\.\w+)'/g)].map(([, name]) => name!))
+  const within = (says: string) =>
+    [...says.matchAll(/(\w+) = ANY \(ARRAY\( SELECT u\.u\s+FROM tk\.units_in\('(tk\.\w+)'/g)].map(
+      ([, column, setting]) => `${column} ${setting}`,
+    )
+  const bothSides = ['addressee_id tk.read_notices', 'issuer_id tk.read_drafts', 'issuer_id tk.read_notices']
+  const expected: Readonly<Record<string, readonly string[]>> = {
+    'notice SELECT': bothSides,
+    'notice INSERT': ['issuer_id tk.write_drafts'],
+    'notice UPDATE': ['issuer_id tk.write_drafts'],
+    'notice_answer SELECT': ['addressee_id tk.read_notices', 'issuer_id tk.read_notices'],
+    'notice_answer INSERT': ['addressee_id tk.write_notices'],
+    'notice_event SELECT': ['issuer_id tk.read_drafts'],
+    'notice_event INSERT': ['issuer_id tk.write_drafts'],
+    'notice_finding SELECT': bothSides,
+    'notice_finding INSERT': ['issuer_id tk.write_drafts'],
+    'notice_finding UPDATE': ['issuer_id tk.write_drafts'],
+  }
+  assert.deepEqual(
+    Object.fromEntries(rows.map(({ table, command, says }) => [`${table} ${command}`, within(says).toSorted()])),
+    expected,
+  )
+  for (const { table, command, says } of rows) {
+    for (const setting of asked(says))
+      assert.ok(says.includes(`( SELECT tk.everything('${setting}'`), `${table} ${command}`)
+    if (says.includes('tk.read_notices') && says.includes('tk.read_drafts'))
+      assert.match(says, /served AND \(\( SELECT tk\.everything\('tk\.read_notices'/, table)
+  }
+})
+
 test('no view goes past the policies, and no function of the owner trusts the search path', async t => {
   const { owner } = await testDatabase(t)
   const views = await sql<{ name: string }>`

@@ -95,7 +95,7 @@ export const rights = {
   'finding.answer': {
     roles: ['unit-manager', 'handler'],
     reads: ['inspections', 'assets', 'people', 'units', 'files'],
-    writes: ['findings'],
+    writes: ['findings', 'notices'],
   },
   'finding.assign': {
     roles: ['inspector', 'unit-manager'],
@@ -110,6 +110,43 @@ export const rights = {
   // What is said among those who oversee: the inspected have neither.
   'remark.read': { roles: overseers, reads: ['remarks', 'findings', 'units'], writes: [] },
   'remark.add': { roles: ['inspector', 'approver', 'leader'], reads: ['findings', 'units'], writes: ['remarks'] },
+
+  // A notice has two sides. What it is before its issuing, and what is said of it meanwhile, is the issuing unit's alone: a family of its own.
+  'notice.read': {
+    roles: [...overseers, ...inspected],
+    reads: ['notices', 'findings', 'inspections', 'assets', 'people', 'units'],
+    writes: [],
+  },
+  'draft.read': {
+    roles: overseers,
+    reads: ['drafts', 'approvals', 'letterheads', 'findings', 'inspections', 'assets', 'people', 'units'],
+    writes: [],
+  },
+  'notice.draft': {
+    roles: ['inspector'],
+    reads: ['findings', 'inspections', 'assets', 'letterheads', 'people', 'units'],
+    writes: ['drafts', 'approvals'],
+  },
+  'notice.approve': {
+    roles: ['approver', 'leader'],
+    reads: ['findings', 'inspections', 'assets', 'people', 'units'],
+    writes: ['drafts', 'approvals'],
+  },
+  'notice.issue': {
+    roles: ['inspector'],
+    reads: ['inspections', 'assets', 'letterheads', 'people', 'units'],
+    writes: ['drafts', 'findings', 'series'],
+  },
+  // For a unit that had or answered it on paper.
+  'notice.record': {
+    roles: ['inspector'],
+    reads: ['inspections', 'assets', 'people', 'units', 'files'],
+    writes: ['drafts', 'notices', 'findings'],
+  },
+  // The receipt: whoever opens a notice first, of those to whom it is addressed.
+  'notice.receive': { roles: inspected, reads: ['units'], writes: ['notices'] },
+  'letterhead.set': { roles: ['administrator'], reads: ['units'], writes: ['letterheads'] },
+
   'figure.read': {
     roles: [...overseers, ...inspected],
     reads: ['findings', 'inspections', 'assets', 'units'],

@@ -47,8 +47,9 @@ export async function findingRows(world: World): Promise<Rows> {
       insert into tk.file (unit_id, owner, name, type, size, sha256, made_by, made_at)
       values (${unitId}, ${`finding:${findings[place]}`}, 'a.pdf', 'application/pdf', 1, ${Buffer.alloc(32)}, 'x', now()) returning id`),
   )
-  /** What a count counts is what the list shows: two findings lie within reach. */
-  const counted = (items: readonly { count: number }[]) => items.reduce((sum, { count }) => sum + count, 0)
+  /** What a count counts is what the list shows: two of these findings lie within reach. Those of later domains are not new. */
+  const counted = (items: readonly { state: string; count: number }[]) =>
+    items.filter(({ state }) => state === 'new').reduce((sum, { count }) => sum + count, 0)
   return {
     'GET /api/findings': list({
       right: 'finding.read',

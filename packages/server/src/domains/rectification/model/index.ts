@@ -1,0 +1,7 @@
+export * from './changes.ts'
+export * from './compose.ts'
+export * from './kinds.ts'
+export * from './moves.ts'
+export * from './notice-document.ts'
+export * from './notice-text.ts'
+export * from './states.ts'
