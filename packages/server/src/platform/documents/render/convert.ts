@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { readDocx } from '../check/read-docx.ts'
 import { findProgram } from './find-program.ts'
 import { writeFontConfig } from './font-config.ts'
 import type { Rendering } from './rendering.ts'
@@ -23,6 +24,8 @@ export async function convert(docx: Uint8Array, task: Conversion): Promise<Conve
   const { command, fence, folder, wallMs, signal } = task
   const program = findProgram(command)
   if (program === undefined) return { kind: 'unavailable' }
+  const trouble = troubleOf(docx)
+  if (trouble !== undefined) return { kind: 'failed', why: 'unreadable', detail: trouble }
   const [file, profile, out] = ['document.docx', 'profile', 'out'].map(name => join(folder, name)) as [
     string,
     string,
@@ -61,6 +64,15 @@ export async function convert(docx: Uint8Array, task: Conversion): Promise<Conve
       const pdf = readPdf(join(out, 'document.pdf'))
       return pdf === undefined ? { kind: 'failed', why: 'no-result', detail } : { kind: 'converted', pdf }
     }
+  }
+}
+
+/** What LibreOffice should not even be shown. */
+function troubleOf(docx: Uint8Array): string | undefined {
+  try {
+    return readDocx(docx).names.includes('word/document.xml') ? undefined : 'it holds no document'
+  } catch (error) {
+    return String(error instanceof Error ? error.message : error)
   }
 }
 

@@ -156,9 +156,17 @@ test('text that hides something is seen in the PDF, and breaks no file', async t
 test('what is no document gives no PDF and no exception', async t => {
   const tools = toolsOrSkip(t)
   if (!tools) return
-  const rendering = await tools.office.renderPdf(Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))
-  assert.equal(rendering.kind, 'failed')
+  for (const [bytes, why] of [
+    [Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'unreadable'],
+    [Buffer.from(zipSync({ mimetype: strToU8('text/plain') })), 'unreadable'],
+    [Buffer.from(zipSync({ 'word/document.xml': strToU8('<w:document><w:body>') })), 'no-result'],
+  ] as const) {
+    const rendering = await tools.office.renderPdf(bytes)
+    assert.deepEqual([rendering.kind, 'why' in rendering && rendering.why], ['failed', why])
+  }
 })
+
+const docx = await layOut(notice)
 
 /** A program that stands for LibreOffice where it misbehaves. */
 function fakeOffice(t: TestContext, script: string): string {
@@ -181,7 +189,7 @@ function isAlive(pid: number): boolean {
 
 test('one that does not end is killed with all that it started, and its files are gone', async t => {
   const command = fakeOffice(t, 'echo "$TMPDIR" > FOLDER/where; sleep 600 & echo $! > FOLDER/pid; wait')
-  const rendering = await createOffice({ command, wallMs: 1_000 }).renderPdf(Buffer.from('x'))
+  const rendering = await createOffice({ command, wallMs: 1_000 }).renderPdf(docx)
   assert.deepEqual([rendering.kind, 'why' in rendering && rendering.why], ['failed', 'time'])
   const said = (name: string) => readFileSync(join(command, '..', name), 'utf8').trim()
   assert.equal(isAlive(Number(said('pid'))), false)
@@ -194,7 +202,7 @@ test('one that wants more memory than it may have ends by that', async t => {
   // What reads the end of an endless line keeps all of it.
   const command = fakeOffice(t, 'head -c 300000000 /dev/zero | tail -c 300000000 | head -c 1; exit 0')
   const why = async (dataMb: number) => {
-    const rendering = await createOffice({ command, dataMb }).renderPdf(Buffer.from('x'))
+    const rendering = await createOffice({ command, dataMb }).renderPdf(docx)
     return rendering.kind === 'failed' ? `${rendering.why}: ${rendering.detail}` : rendering.kind
   }
   assert.match(await why(100), /memory exhausted/)
@@ -204,7 +212,7 @@ test('one that wants more memory than it may have ends by that', async t => {
 test('one that is no longer wanted is killed at once', async t => {
   const command = fakeOffice(t, 'echo > FOLDER/began; sleep 600')
   const stop = new AbortController()
-  const wanted = createOffice({ command }).renderPdf(Buffer.from('x'), { signal: stop.signal })
+  const wanted = createOffice({ command }).renderPdf(docx, { signal: stop.signal })
   setTimeout(() => stop.abort(new Error('gone')), 500)
   await assert.rejects(wanted, /gone/)
 })
@@ -212,7 +220,7 @@ test('one that is no longer wanted is killed at once', async t => {
 test('one at a time; beyond so many nobody waits', async t => {
   const command = fakeOffice(t, 'mkdir FOLDER/only || exit 3; sleep 0.2; rmdir FOLDER/only; exit 7')
   const office = createOffice({ command, mostWaiting: 2 })
-  const all = await Promise.all(Array.from({ length: 5 }, () => office.renderPdf(Buffer.from('x'))))
+  const all = await Promise.all(Array.from({ length: 5 }, () => office.renderPdf(docx)))
   assert.deepEqual(
     all.map(one => (one.kind === 'failed' ? one.detail : one.kind)),
     ['ended with 7', 'ended with 7', 'ended with 7', 'busy', 'busy'],

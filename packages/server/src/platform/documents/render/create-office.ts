@@ -24,8 +24,8 @@ export interface RenderOptions {
 /** LibreOffice on this machine, as far as there is one. */
 export interface Office {
   /**
-   * The document as PDF, and with what it was set. One is made at a time. Never throws for what a document or a machine can
-   * bring about. @throws whatever the signal was aborted with.
+   * The document as PDF, and with what it was set. One is made at a time. A document or a LibreOffice that fails is a value.
+   * @throws whatever the signal was aborted with.
    */
   renderPdf(docx: Uint8Array, options?: RenderOptions): Promise<Rendering>
 }

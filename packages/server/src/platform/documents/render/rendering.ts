@@ -9,8 +9,11 @@ export type Rendering =
   | { readonly kind: 'busy' }
   | { readonly kind: 'failed'; readonly why: RenderFailure; readonly detail: string }
 
-/** `time`: it took too long, and was ended. `died`: it ended by itself, for want of memory perhaps. `no-result`: it made no PDF. */
-export type RenderFailure = 'time' | 'died' | 'no-result'
+/**
+ * `unreadable`: no DOCX, or larger than any document. `time`: it took too long, and was ended. `died`: it ended by itself, for want
+ * of memory perhaps. `no-result`: it made no PDF.
+ */
+export type RenderFailure = 'unreadable' | 'time' | 'died' | 'no-result'
 
 /** How a PDF was set. It belongs on whatever shows the document; undefined where this machine has not the tools to look. */
 export interface SetFacts {

@@ -31,28 +31,36 @@ export async function setFacts(check: SetCheck): Promise<SetFacts | undefined> {
   }
   const used = fontNames(await ask(pdffonts, file))
   const pages = Number(/^Pages:\s+(\d+)/m.exec(await ask(pdfinfo, file))?.[1] ?? 0)
-  const { text, wanted } = shownIn(check.docx)
+  const { text, wanted, main } = shownIn(check.docx)
   const substituted: Substitution[] = []
   for (const name of wanted) {
     const face = Object.values(faces).find((one: Face) => one.name === name)
     const isThere = used.some(one => (face === undefined ? one.startsWith(plainName(name)) : face.inPdf.test(one)))
     if (!isThere) substituted.push({ wanted: name, by: familyOf(await ask(fcMatch, '--format=%{family}', name)) })
   }
-  const main = familyOf(await ask(fcMatch, '--format=%{family}', faces.fangsong.name))
+  const mainFamily = main && familyOf(await ask(fcMatch, '--format=%{family}', main))
   let [otherFace, missing] = ['', '']
   for (const character of rareCharacters(text)) {
     const families = await ask(fcList, `:charset=${character.codePointAt(0)!.toString(16)}`, 'family')
     if (families.trim() === '') missing += character
-    else if (main !== undefined && !families.split(/[\n,]/).some(one => one.trim() === main)) otherFace += character
+    else if (!families.split(/[\n,]/).some(one => one.trim() === mainFamily)) otherFace += character
   }
   return { pages, used, substituted, otherFace, missing }
 }
 
+/** Its text, the faces that it names, and the one in which most of its Chinese is set. */
 function shownIn(bytes: Uint8Array) {
   const docx = readDocx(bytes)
   const paragraphs = textParts(docx).flatMap(part => paragraphsOf(docx, part))
   const wanted = [...new Set(paragraphs.flatMap(({ faces }) => faces))]
-  return { text: paragraphs.map(({ text }) => text).join('\n'), wanted }
+  const chineseIn = (face: string) =>
+    paragraphs.filter(({ faces }) => faces.includes(face)).reduce((sum, { text }) => sum + hanzi(text), 0)
+  const [main] = wanted.toSorted((a, b) => chineseIn(b) - chineseIn(a))
+  return { text: paragraphs.map(({ text }) => text).join('\n'), wanted, main }
+}
+
+function hanzi(text: string): number {
+  return text.match(/\p{Script=Han}/gu)?.length ?? 0
 }
 
 /** The first column of the table of `pdffonts`, without the tags of subsets. */
