@@ -41,7 +41,7 @@ test('every part stands where the standard wants it, numbered and marked', async
 })
 
 test('the same document gives the same bytes', async () => {
-  assert.deepEqual(await layOut(notice), await layOut(notice))
+  for (const document of [notice, formal, english]) assert.deepEqual(await layOut(document), await layOut(document))
 })
 
 test('text that hides something shows it, and is no markup', async () => {
