@@ -16,6 +16,11 @@ const person = (n: number): Actor => ({
 })
 const [asker, other, third] = [person(1), person(2), person(3)]
 
+/** With the right to decide, own or lent. */
+function deciding(who: Actor, unitId: string, lentBy: string | undefined): Actor {
+  return { ...who, roles: [{ role: 'approver', unitId, from: new Date(0), ...(lentBy ? { lentBy } : {}) }] }
+}
+
 async function aHouse(t: TestContext) {
   const { app, owner } = await testDatabase(t)
   const units = await plantUnits(owner)
@@ -30,10 +35,20 @@ async function aHouse(t: TestContext) {
     within<Awaited<ReturnType<typeof requestApproval>>>(tx =>
       requestApproval(tx, { kind: 'sample', subject, unitId: units.eastTown, digest, by: asker, note: '请审批', now }),
     )
-  const settle = (id: string, by: Actor, decision: 'granted' | 'refused' = 'granted', of = digest) =>
-    within<Awaited<ReturnType<typeof settleApproval>>>(tx =>
-      settleApproval(tx, { id, digest: of, decision, by, note: '同意', now }),
+  const settle = (
+    id: string,
+    who: Actor,
+    {
+      decision = 'granted',
+      of = digest,
+      lentBy,
+    }: { decision?: 'granted' | 'refused'; of?: string; lentBy?: string } = {},
+  ) => {
+    const by = deciding(who, units.east, lentBy)
+    return within<Awaited<ReturnType<typeof settleApproval>>>(tx =>
+      settleApproval(tx, { id, digest: of, decision, right: 'notice.approve', by, note: '同意', now }),
     )
+  }
   return { owner, units, within, ask, settle }
 }
 
@@ -43,10 +58,11 @@ test('another person decides, once, and about the very thing', async t => {
   assert.deepEqual([state, requestedByName], ['pending', 'person 1'])
   await assert.rejects(settle(id, asker), { code: 'own-request' })
   await assert.rejects(settle(id, { ...other, kind: 'token' }), { code: 'forbidden' })
-  await assert.rejects(settle(id, other, 'granted', 'cd'.repeat(32)), { code: 'approval-of-another' })
-  const granted = await settle(id, other)
+  await assert.rejects(settle(id, other, { of: 'cd'.repeat(32) }), { code: 'approval-of-another' })
+  await assert.rejects(settle(id, other, { lentBy: asker.id }), { code: 'own-request' }, 'through another')
+  const granted = await settle(id, other, { lentBy: third.id })
   assert.deepEqual([granted.state, granted.decidedBy, granted.decisionNote], ['granted', other.id, '同意'])
-  await assert.rejects(settle(id, third, 'refused'), { code: 'approval-settled' })
+  await assert.rejects(settle(id, third, { decision: 'refused' }), { code: 'approval-settled' })
   await assert.rejects(
     within(tx => withdrawApproval(tx, { id, by: asker, note: '', now })),
     { code: 'approval-settled' },
@@ -61,14 +77,14 @@ test('of one subject one request is pending; taken back or decided, another may 
   await within(tx => withdrawApproval(tx, { id: first.id, by: third, note: '内容已改', now }))
   await assert.rejects(settle(first.id, other), { code: 'approval-settled' })
   const second = await ask()
-  await settle(second.id, other, 'refused')
+  await settle(second.id, other, { decision: 'refused' })
   assert.equal((await ask()).state, 'pending')
 })
 
 test('two who decide at once: one decision', async t => {
   const { ask, settle } = await aHouse(t)
   const { id } = await ask()
-  const both = await Promise.allSettled([settle(id, other), settle(id, third, 'refused')])
+  const both = await Promise.allSettled([settle(id, other), settle(id, third, { decision: 'refused' })])
   assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
 })
 
@@ -82,7 +98,10 @@ test('the database holds two persons too, and out of scope there is nothing', as
   )
   assert.equal(await within(tx => findApproval(tx, id), units.west), undefined)
   await assert.rejects(
-    within(tx => settleApproval(tx, { id, digest, decision: 'granted', by: other, note: '', now }), units.west),
+    within(
+      tx => settleApproval(tx, { id, digest, decision: 'granted', right: 'notice.approve', by: other, note: '', now }),
+      units.west,
+    ),
     { code: 'not-found' },
   )
 })

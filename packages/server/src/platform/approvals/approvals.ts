@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Actor, requireInPerson } from '../access/index.ts'
+import { type Actor, permitsAt, type Right, requireInPerson } from '../access/index.ts'
 import type { Tx } from '../db/index.ts'
 import { refuse } from '../errors/index.ts'
 import { refuseApproval } from './codes.ts'
@@ -65,19 +65,28 @@ interface Decision {
   /** Of what whoever decides has looked at. */
   readonly digest: string
   readonly decision: 'granted' | 'refused'
+  /** By which he decides. */
+  readonly right: Right
   readonly by: Actor
   readonly note: string
   readonly now: Date
 }
 
 /**
- * The one decision. Who may decide was asked before; here it is held that it is another person than asked, in person, about the very
- * thing that was asked for. @throws Refusal
+ * The one decision: by another person than asked, by a right that he does not have from who asked, in person, about the very thing that
+ * was asked for. @throws Refusal
  */
-export async function settleApproval(tx: Tx, { id, digest, decision, by, note, now }: Decision): Promise<Approval> {
+export async function settleApproval(
+  tx: Tx,
+  { id, digest, decision, right, by, note, now }: Decision,
+): Promise<Approval> {
   requireInPerson(by)
   const pending = await lockApproval(tx, id)
-  if (pending.requestedBy === by.id) throw refuseApproval('own-request')
+  const { requestedBy, unitId } = pending
+  if (requestedBy === by.id) throw refuseApproval('own-request')
+  // Who lent somebody his own right to decide would decide through him.
+  const own = { ...by, roles: by.roles.filter(({ lentBy }) => lentBy !== requestedBy) }
+  if (!(await permitsAt(tx, own, right, unitId, now))) throw refuseApproval('own-request')
   if (pending.digest !== digest) throw refuseApproval('approval-of-another')
   return end(tx, id, decision, { by, note, now })
 }
@@ -85,7 +94,7 @@ export async function settleApproval(tx: Tx, { id, digest, decision, by, note, n
 /** Takes a request back, whoever asked: what it asked for is no longer so. @throws Refusal where it is decided */
 export async function withdrawApproval(
   tx: Tx,
-  { id, by, note, now }: Omit<Decision, 'digest' | 'decision'>,
+  { id, by, note, now }: Omit<Decision, 'digest' | 'decision' | 'right'>,
 ): Promise<Approval> {
   await lockApproval(tx, id)
   return end(tx, id, 'withdrawn', { by, note, now })

@@ -4,8 +4,8 @@ export const approvalCodes = {
   'own-request': {
     status: 409,
     text: {
-      en: 'You asked for this yourself. Somebody else has to decide.',
-      'zh-CN': '不能审批本人提交的事项，请由其他有权限的人员审批。',
+      en: 'You asked for this yourself, or may decide only for who asked. Somebody else has to decide.',
+      'zh-CN': '不能审批本人提交的事项，也不能凭提交人委托的权限审批，请由其他有权限的人员审批。',
     },
   },
   'approval-settled': {

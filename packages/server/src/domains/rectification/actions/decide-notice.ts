@@ -39,7 +39,15 @@ async function decide(tx: Tx, move: 'approve' | 'refuse', { input, actor, now }:
   const { digest } = await draftInFull(tx, before)
   if (digest !== before.digest || digest !== input.digest) throw refuseRectification('notice-text-changed')
   const decision = move === 'approve' ? 'granted' : 'refused'
-  await settleApproval(tx, { id: before.approvalId!, digest, decision, by: actor, note: input.note, now })
+  await settleApproval(tx, {
+    id: before.approvalId!,
+    digest,
+    decision,
+    right: 'notice.approve',
+    by: actor,
+    note: input.note,
+    now,
+  })
   const proposal = move === 'approve' ? { digest, approvalId: before.approvalId! } : null
   const after = await storeState(tx, before.id, to, proposal)
   await insertEvent(tx, after, { what: move, by: actor, note: input.note, before: before.state, now })
