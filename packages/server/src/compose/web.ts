@@ -18,7 +18,12 @@ import {
 import { assetSearch, estateDownloads, estateRoutes } from '../domains/estate/index.ts'
 import { findingDownloads, findingRoutes, findingSearch } from '../domains/findings/index.ts'
 import { inspectionRoutes } from '../domains/inspections/index.ts'
-import { noticeSearch, rectificationDownloads, rectificationRoutes } from '../domains/rectification/index.ts'
+import {
+  noticePages,
+  noticeSearch,
+  rectificationDownloads,
+  rectificationRoutes,
+} from '../domains/rectification/index.ts'
 import { homeRoutes } from '../home/home-routes.ts'
 import type { Ledger } from '../open-ledger.ts'
 import { type AuthContext, type AuthPolicy, authRoutes, defaultPolicy } from '../platform/auth/index.ts'
@@ -88,6 +93,7 @@ function pagesOf({
     homeRoutes({ db, languageOf: accept => languageOf(accept, web.language), now: () => new Date() }),
     findingDownloads({ db }),
     rectificationDownloads({ db, auditKey: kek.digestKey('audit'), store }),
+    noticePages({ db, auditKey: kek.digestKey('audit') }),
     ({ cookies }) =>
       scope =>
         authRoutes(scope, {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { type Announcement, createEventHub, listenForAnnouncements } from '../../platform/http/index.ts'
+import { readEvents } from '../../platform/http/testing/read-events.ts'
 import { aDesk, officer, unit } from './testing/a-desk.ts'
 
 test('a notice from the top to a town: the town sees it from its issuing on, a sibling never, and nobody of the town what was said of it', async t => {
@@ -64,4 +66,29 @@ test('an issuing unit that does not stand above the addressed one: its people se
   // The county above both sees it as the one that is above the addressed unit.
   assert.equal((await desk.get('leader:east', `/notices/${id}`)).status, 200)
   assert.equal((await desk.get('handler:eastOther', `/notices/${id}`)).body.readAt, null)
+})
+
+test('browsers of both sides are told of an issued notice, those of the issuing side alone of a draft', async t => {
+  const hub = createEventHub<Announcement>({ kept: 100, waiting: 100 })
+  const desk = await aDesk(t, { events: hub })
+  const listening = await listenForAnnouncements(desk.queueUrl, hub, error => assert.fail(String(error)))
+  t.after(() => listening.stop())
+  await desk.letterhead('启网整改')
+  const [finding] = await desk.findings('eastTown', 1)
+  const stream = (who: string) => readEvents(`${desk.url}/api/events`, who)
+  const [issuing, addressed] = [await stream(officer), await stream(unit)]
+  const { id } = (await desk.compose([finding!])).body.notices[0]
+  const told = (events: readonly { data: unknown }[]) =>
+    events.map(({ data }) => data as { id?: string; state?: string })
+  const [drafted] = told(await issuing.take(1))
+  assert.deepEqual([drafted!.id, drafted!.state], [id, 'draft'])
+  await desk.move(officer, id, 'propose')
+  await desk.move('approver:municipality', id, 'approve')
+  await desk.move(officer, id, 'issue')
+  // The first that the unit hears of is that it was told, by the finding and by the notice.
+  const heard = told(await addressed.take(2))
+  assert.deepEqual(
+    heard.filter(data => data.id === id).map(({ state }) => state),
+    ['issued'],
+  )
 })

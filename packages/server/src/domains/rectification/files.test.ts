@@ -98,6 +98,34 @@ test('issued: the DOCX is made from what was kept and from nothing else, is laid
   assert.deepEqual(checkLayout(bytes, { style: 'ordinary', draft: false }), [])
 })
 
+test('looked at on screen: an issued notice as it went out, a draft as it would, marked as one, and hostile text as text', async t => {
+  const desk = await aDesk(t)
+  await desk.letterhead('启网整改')
+  const [a, b] = await desk.findings('eastTown', 2)
+  const draft = (await desk.compose([b!])).body.notices[0].id
+  await desk.call(officer, 'PATCH', `/notice-drafts/${draft}`, { title: '<script>x</script>整改' }, 1)
+  const { print, docx } = await desk.draftOf(draft)
+  const shown = await (await desk.download(approver, print)).text()
+  assert.match(shown, /草稿/)
+  assert.match(shown, /&#60;script&#62;/)
+  assert.ok(!shown.includes('<script'))
+  const file = Buffer.from(await (await desk.download(approver, docx)).arrayBuffer())
+  assert.deepEqual(checkLayout(file, { style: 'ordinary', draft: true }), [])
+  for (const path of [print, docx]) assert.equal((await desk.download(unit, path)).status, 403)
+  const id = await desk.approved([a!])
+  const { number } = (await desk.move(officer, id, 'issue')).body
+  const before = (await desk.get(officer, `/notices/${id}`)).body
+  const page = await (await desk.download(unit, before.print)).text()
+  assert.ok(page.includes(number) && !page.includes('草稿'))
+  assert.equal(
+    (await desk.get(officer, `/notices/${id}`)).body.readByName,
+    unit,
+    'who read the document has opened the notice',
+  )
+  assert.equal((await desk.download('handler:westTown', before.print)).status, 404)
+  assert.match((await desk.download(unit, '/print/document.css')).headers.get('content-type')!, /^text\/css/)
+})
+
 test('without LibreOffice the DOCX is the document, and whoever runs the program is told; asked again, nothing is made twice', async t => {
   const desk = await working(t, noOffice)
   await desk.letterhead('启网整改')

@@ -92,7 +92,11 @@ test('whoever proposed does not approve, nor does a token; somebody else does, o
   const { version } = await draftOf(id)
   const wrong = await post(approver, `/notice-drafts/${id}/approve`, { note: '', digest: 'f'.repeat(64) }, version)
   assert.equal(wrong.body.code, 'notice-text-changed')
-  assert.equal((await move('leader:municipality', id, 'approve')).body.state, 'approved')
+  const refused = await move('leader:municipality', id, 'refuse', { note: '措辞请再斟酌' })
+  assert.equal(refused.body.state, 'draft')
+  await move(both, id, 'propose')
+  const standIn = await move(`lent/${approver}`, id, 'approve')
+  assert.equal(standIn.body.state, 'approved', JSON.stringify(standIn.body))
 })
 
 test('a text that is another than was proposed is neither approved nor issued', async t => {

@@ -39,6 +39,7 @@ test('lists by pages, filters, search, counts and a sheet: all of the same notic
   assert.deepEqual(await of(`addresseeId=${units.east}`), [reminder, other, east])
   assert.deepEqual(await of(`issuerId=${units.east}`), [])
   assert.deepEqual(await of('code=启网整改&number=2'), [other])
+  assert.deepEqual(await of(`findingId=${told.findingId}`), [reminder, east])
   assert.deepEqual(await of('unread=true'), [reminder, west, other])
   assert.deepEqual(await of('unread=false'), [east])
   assert.deepEqual(await of('unanswered=true'), [west, other])

@@ -6,7 +6,7 @@ import { claimFile, contentKey, type FileStore, insertFile, type Received } from
 import { enqueue } from '../../platform/jobs/index.ts'
 import { announceNotice } from './announce-notice.ts'
 import { printNotice } from './job-names.ts'
-import { issuedDocumentSchema, officialDocument } from './model/index.ts'
+import { officialDocument } from './model/index.ts'
 import { numberOf } from './number-of.ts'
 import { ownerOfNotice } from './store/files.ts'
 import { findNotice, issuedDocument, lockNotice, type Notice, type NoticeForm, storeFile } from './store/notices.ts'
@@ -60,8 +60,8 @@ async function toBeMade({ db }: MakingFiles, id: string, form: NoticeForm) {
   return withRight(db, rectification, 'notice.read', async tx => {
     const notice = await findNotice(tx, id)
     if (notice === undefined || notice[`${form}File`] !== null) return undefined
-    const document = officialDocument(issuedDocumentSchema.parse(await issuedDocument(tx, id)))
-    return { notice, document }
+    const document = await issuedDocument(tx, id)
+    return document && { notice, document: officialDocument(document) }
   })
 }
 

@@ -21,12 +21,24 @@ const query = z.strictObject({
 })
 const which = z.object({ id: z.uuid(), file: z.uuid() })
 
+const described = { tags: ['notices'], 'x-right': 'notice.read' } as const
+const exportDescription = {
+  ...described,
+  summary: 'Issued notices as a spreadsheet: `format`, `language`, and the filters of the list',
+  description: '导出已签发文书清单（筛选条件与清单相同）',
+}
+const fileDescription = {
+  ...described,
+  summary: 'A file that lies with an issued notice, for both its sides',
+  description: '下载文书附件（签发单位和被通知单位均可下载）',
+}
+
 /** The list of issued notices as a file, and what lies with each, for both its sides. Handed to the app as a page. */
 export function rectificationDownloads(means: Means & { readonly store: FileStore }): (app: App) => FastifyPluginAsync {
   return app => async server => {
     const onRequest = (request: Parameters<App['door']['admit']>[0]) => app.door.admit(request, 'notice.read')
 
-    server.get('/api/notices/export', { onRequest }, async (request, reply) => {
+    server.get('/api/notices/export', { onRequest, schema: exportDescription as object }, async (request, reply) => {
       const read = query.safeParse(request.query)
       if (!read.success) throw invalidInput(read.error.issues, request.query, 'query')
       const { format, language, ...filters } = read.data
@@ -42,7 +54,7 @@ export function rectificationDownloads(means: Means & { readonly store: FileStor
     })
 
     // Apart from all other files: one lies at one unit, and a notice has two.
-    server.get('/files/notice/:id/:file', { onRequest }, async (request, reply) => {
+    server.get('/files/notice/:id/:file', { onRequest, schema: fileDescription as object }, async (request, reply) => {
       const read = which.safeParse(request.params)
       if (!read.success) throw refuse('not-found')
       const { id, file } = read.data

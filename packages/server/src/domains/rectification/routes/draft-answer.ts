@@ -41,6 +41,8 @@ export const draftAnswer = z
       })
       .nullable()
       .describe('Of the text as it stands'),
+    print: z.string().describe('Where it is shown as it would go out'),
+    docx: z.string().describe('The same as a file, marked as a draft'),
     digest: z.string().describe('Of the text; whoever decides on it sends it back'),
     changes: z
       .object({
@@ -75,6 +77,8 @@ export function draftJson(
     draftedAt: notice.draftedAt.toISOString(),
     items: full.items.map(item => saidJson(item, until.get(item.findingId)!)),
     approval: approval ? approvalJson(approval) : null,
+    print: `/print/notice-draft/${notice.id}`,
+    docx: `/files/notice-draft/${notice.id}`,
     digest: full.digest,
     changes: {
       // What became of findings after the issuing is the notice's own matter.

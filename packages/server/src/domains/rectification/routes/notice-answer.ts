@@ -131,6 +131,7 @@ export const noticeAnswer = z
     signer: z.string().nullable(),
     items: z.array(itemAnswer),
     files: z.array(fileAnswer).describe('The document itself, papers of delivery and answers, evidence'),
+    print: z.string().describe('Where it is shown as it went out'),
     docx: z.string().nullable().describe('Where the document is downloaded; null until it is made'),
     pdf: z.string().nullable(),
     pdfSet: z
@@ -202,6 +203,7 @@ export function noticeJson(page: NoticePage): z.input<typeof noticeAnswer> {
       }
     }),
     files: files.map(fileJson),
+    print: `/print/notice/${notice.id}`,
     docx: notice.docxFile && addressOf(notice.id, notice.docxFile),
     pdf: notice.pdfFile && addressOf(notice.id, notice.pdfFile),
     pdfSet: notice.pdfSet && {

@@ -29,6 +29,7 @@ export const sharedFilters = {
   kind: z.enum(kindNames).optional(),
   issuerId: z.uuid().optional().describe('Issued by this unit or one below it'),
   addresseeId: z.uuid().optional().describe('Addressed to this unit or one below it'),
+  findingId: z.uuid().optional().describe('Those in which this finding stands'),
   search: z
     .string()
     .max(200)

@@ -11,6 +11,8 @@ export interface NoticeFilter {
   /** This unit and all below it. */
   readonly issuerId?: string | undefined
   readonly addresseeId?: string | undefined
+  /** Those in which this finding stands. */
+  readonly findingId?: string | undefined
   readonly code?: string | undefined
   readonly year?: number | undefined
   readonly number?: number | undefined
@@ -86,7 +88,8 @@ function behind(after: After): RawBuilder<unknown> {
 }
 
 function conditionsOf(filter: NoticeFilter): RawBuilder<unknown>[] {
-  const { kind, states, issuerId, addresseeId, code, year, number, overdueOn, unread, unanswered, words } = filter
+  const { kind, states, issuerId, addresseeId, findingId, code, year, number } = filter
+  const { overdueOn, unread, unanswered, words } = filter
   const below = (column: RawBuilder<unknown>, unit: string) =>
     sql`${column} = any (array(select c.des from tk.unit_closure c where c.anc = ${unit}::uuid and c.to_at = 'infinity'))`
   return [
@@ -95,6 +98,11 @@ function conditionsOf(filter: NoticeFilter): RawBuilder<unknown>[] {
     ...(states === undefined ? [] : [sql`n.state = any (${states}::text[])`]),
     ...(issuerId === undefined ? [] : [below(sql`n.issuer_id`, issuerId)]),
     ...(addresseeId === undefined ? [] : [below(sql`n.addressee_id`, addresseeId)]),
+    ...(findingId === undefined
+      ? []
+      : [
+          sql`n.id in (select i.notice_id from tk.notice_finding i where i.finding_id = ${findingId}::uuid and not i.dropped)`,
+        ]),
     ...(code === undefined ? [] : [sql`n.code = ${code}`]),
     ...(year === undefined ? [] : [sql`n.year = ${year}`]),
     ...(number === undefined ? [] : [sql`n.number = ${number}`]),

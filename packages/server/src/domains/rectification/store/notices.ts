@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { SetFacts } from '../../../platform/documents/index.ts'
-import type { Heading, Kind, Move, State } from '../model/index.ts'
+import {
+  type Heading,
+  type IssuedDocument,
+  issuedDocumentSchema,
+  type Kind,
+  type Move,
+  type State,
+} from '../model/index.ts'
 
 /** A notice as it is kept, without its findings. */
 export interface Notice {
@@ -173,10 +180,10 @@ export async function storeOpening(tx: Tx, id: string, readerName: string, now: 
 }
 
 /** The text with number and date as it went out; undefined where it did not, or is out of sight. */
-export async function issuedDocument(tx: Tx, id: string): Promise<unknown> {
+export async function issuedDocument(tx: Tx, id: string): Promise<IssuedDocument | undefined> {
   const { rows } = await sql<{ document: unknown }>`
     select document from tk.notice where id = ${id}::uuid and served`.execute(tx)
-  return rows[0]?.document
+  return rows[0] && issuedDocumentSchema.parse(rows[0].document)
 }
 
 export type NoticeForm = 'docx' | 'pdf'

@@ -5,40 +5,47 @@ import type { TestContext } from 'node:test'
 import { sql } from 'kysely'
 import { type Actor, type Right, rights } from '../../../platform/access/index.ts'
 import { folderStore } from '../../../platform/files/index.ts'
-import { filePages, searchRoute } from '../../../platform/http/index.ts'
+import { type AppOptions, filePages, searchRoute } from '../../../platform/http/index.ts'
 import { anApp } from '../../../platform/http/testing/an-app.ts'
 import type { SampleUnit } from '../../../testing/sample-units.ts'
 import { findingRoutes } from '../../findings/index.ts'
 import { aLedger, type Planted } from '../../findings/testing/a-ledger.ts'
-import { noticeSearch, rectificationDownloads, rectificationRoutes } from '../index.ts'
+import { noticePages, noticeSearch, rectificationDownloads, rectificationRoutes } from '../index.ts'
 
 /** Who acts in most tests: the office's people at the top, and whoever answers for a town. */
 export const officer = 'inspector:municipality'
 export const approver = 'approver:municipality'
 export const unit = 'handler:eastTown'
 
+const standIn = '018f0000-0000-7000-8000-0000000fffff'
 const allRights = Object.keys(rights) as Right[]
 
 /** A ledger with the routes of notices over it and files that are really kept; whoever calls names himself as `role:unit`. */
-export async function aDesk(t: TestContext) {
+export async function aDesk(t: TestContext, more: Partial<AppOptions> = {}) {
   const ledger = await aLedger(t)
   const { app: db, units, actorNamed, owner } = ledger
   const folder = mkdtempSync(join(tmpdir(), 'townkeep-notices-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   const store = folderStore(join(folder, 'files'))
   const means = { db, store }
-  /** `inspector:east+approver:east` is one person with both roles, `token/approver:east` a machine that acts for one. */
+  /**
+   * `inspector:east+approver:east` is one person with both roles, `token/approver:east` a machine that acts for one, `lent/approver:east`
+   * who stands in for one.
+   */
   const actorOf = (who: string): Actor => {
-    const isToken = who.startsWith('token/')
-    const [first, ...more] = who.replace('token/', '').split('+').map(actorNamed)
-    const roles = [first!, ...more].flatMap(actor => actor.roles)
-    return { ...first!, roles, ...(isToken ? { kind: 'token', scopes: allRights } : {}) }
+    const [, how, names] = /^(?:(token|lent)\/)?(.+)$/.exec(who)!
+    const [first, ...others] = names!.split('+').map(actorNamed)
+    const held = [first!, ...others].flatMap(actor => actor.roles)
+    const roles = how === 'lent' ? held.map(role => ({ ...role, lentBy: first!.id })) : held
+    if (how === 'lent') return { ...first!, id: standIn, roles }
+    return { ...first!, roles, ...(how === 'token' ? { kind: 'token', scopes: allRights } : {}) }
   }
   const rate = { burst: 1e6, perSecond: 1e6 }
   const { ask, url } = await anApp(t, {
     routes: [...findingRoutes(means), ...rectificationRoutes(means), searchRoute(means, [noticeSearch])],
-    pages: [filePages(means), rectificationDownloads(means)],
+    pages: [filePages(means), rectificationDownloads(means), noticePages(means)],
     rates: { network: rate, caller: rate },
+    ...more,
     authenticate: async request => {
       const who = request.headers.authorization?.slice('Bearer '.length)
       return who === undefined ? undefined : { actor: actorOf(who), session: who }

@@ -4,7 +4,7 @@ import { contentKey } from '../../../platform/files/index.ts'
 import { type AtEach, list, one, open, type Row, type Rows, shows } from '../../../testing/access-table/rows.ts'
 import type { World } from '../../../testing/access-table/world.ts'
 import { createAsset } from '../../estate/index.ts'
-import { usualHeading } from '../model/index.ts'
+import { textOf, usualHeading } from '../model/index.ts'
 import { sampleSnapshot } from './sample-text.ts'
 
 /** No row has this version: whoever may move it is told so, and nothing changes. */
@@ -32,13 +32,16 @@ export async function rectificationRows(world: World): Promise<Rows> {
   const [free, drafted, told] = [await finding('host:1'), await finding('host:2'), await finding('host:3')]
   const titles = await world.atEach(async (_, place) => `notice to ${place}`)
   const notice = async (unitId: string, title: string, findingId: string, issued: number | null) => {
-    const heading = JSON.stringify({ ...usualHeading('rectification', 'en'), title })
+    const said = { ...usualHeading('rectification', 'en'), title }
+    const heading = JSON.stringify(said)
+    const text = textOf('rectification', { issuer: 'x', addressee: 'x' }, said, [])
+    const document = { text, number: { code: 'X', year: 2026, number: issued }, day: '2026-06-01' }
     const id = await inserted(sql<{ id: string }>`
       insert into tk.notice (kind, issuer_id, addressee_id, issuer_name, addressee_name, state, heading, first_heading, drafted_by,
         drafted_by_name, drafted_at, words, code, year, number, document, issued_at, issued_by, issued_by_name, delivery,
         delivered_at, delivered_to, open_items)
       values ('rectification', ${unitId}, ${unitId}, 'x', 'x', ${issued === null ? 'draft' : 'issued'}, ${heading}::jsonb,
-        ${heading}::jsonb, 'x', 'x', now(), ${title}, ${issued && 'X'}, ${issued && 2026}::integer, ${issued}::integer, ${issued && '{}'}::jsonb,
+        ${heading}::jsonb, 'x', 'x', now(), ${title}, ${issued && 'X'}, ${issued && 2026}::integer, ${issued}::integer, ${issued && JSON.stringify(document)}::jsonb,
         ${issued && new Date()}::timestamptz, ${issued && 'x'}, ${issued && 'x'}, ${issued && 'paper'},
         ${issued && new Date()}::timestamptz, ${issued && 'x'}, ${issued ?? 0}) returning id`)
     await sql`
@@ -93,6 +96,22 @@ export async function rectificationRows(world: World): Promise<Rows> {
       right: 'notice.read',
       things: issued,
       ask: id => ({ path: `/files/notice/${id}/${files[fileOf(id) ?? 'own']}` }),
+    }),
+    'GET /print/document.css': open('anyone', '/print/document.css'),
+    'GET /print/notice/:id': one({
+      right: 'notice.read',
+      things: issued,
+      ask: id => ({ path: `/print/notice/${id}` }),
+    }),
+    'GET /print/notice-draft/:id': one({
+      right: 'draft.read',
+      things: drafts,
+      ask: id => ({ path: `/print/notice-draft/${id}` }),
+    }),
+    'GET /files/notice-draft/:id': one({
+      right: 'draft.read',
+      things: drafts,
+      ask: id => ({ path: `/files/notice-draft/${id}` }),
     }),
     'POST /api/notices/:id/delivery': one({
       right: 'notice.record',
