@@ -20,5 +20,9 @@ export default defineConfig({
   },
   plugins: [{ ...optimizeLocales.vite({ locales: ['zh-CN', 'en-US'] }), enforce: 'pre' }, react()],
   // While working on it: `npm run console`, beside a server that runs.
-  server: { proxy: Object.fromEntries(['/api', '/files', '/sign-in', '/sign-out', '/account', '/icon.svg'].map(path => [path, 'http://localhost:7080'])) },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/files', '/sign-in', '/sign-out', '/account', '/icon.svg'].map(path => [path, 'http://localhost:7080']),
+    ),
+  },
 })

@@ -31,7 +31,9 @@ async function stampOfSources(): Promise<string> {
   const hash = createHash('sha256')
   const entries = await readdir(join(folder, 'src'), { recursive: true, withFileTypes: true })
   const sources = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
-  const others = ['index.html', 'vite.config.ts', 'package.json', '../../package-lock.json'].map(name => join(folder, name))
+  const others = ['index.html', 'vite.config.ts', 'package.json', '../../package-lock.json'].map(name =>
+    join(folder, name),
+  )
   for (const file of [...sources.sort(), ...others]) hash.update(file.slice(folder.length)).update(await readFile(file))
   return hash.digest('hex')
 }

@@ -35,6 +35,6 @@ export async function answerOf<Data>(asked: Promise<{ data?: Data }>): Promise<N
 }
 
 /** The header of an edit: which version it is based on. */
-export function ifMatch(version: number): { 'if-match': string } {
-  return { 'if-match': `"${version}"` }
+export function ifMatch(version: number): { 'If-Match': string } {
+  return { 'If-Match': `"${version}"` }
 }

@@ -4,6 +4,54 @@
  */
 
 export interface paths {
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description 当前用户
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units": {
         parameters: {
             query?: never;
@@ -1845,7 +1893,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("unit.read" | "unit.manage" | "person.read" | "person.manage" | "role.read" | "role.grant" | "delegation.end" | "delegation.give" | "token.read" | "token.manage" | "settings.read" | "settings.manage" | "message.read" | "message.resend" | "webhook.read" | "webhook.manage" | "job.read" | "job.rerun" | "audit.read" | "asset.read" | "asset.manage" | "asset.move" | "authorisation.propose" | "authorisation.confirm" | "authorisation.withdraw" | "candidate.decide" | "maintenance.announce" | "inspection.read" | "inspection.plan" | "inspection.run" | "finding.read" | "finding.confirm" | "finding.decide" | "finding.answer" | "finding.assign" | "finding.comment" | "remark.read" | "remark.add" | "figure.read" | "file.read" | "file.add")[];
+                        scopes: ("unit.read" | "unit.manage" | "person.read" | "person.manage" | "role.read" | "role.grant" | "delegation.end" | "delegation.give" | "token.read" | "token.manage" | "settings.read" | "settings.manage" | "series.read" | "series.confirm" | "message.read" | "message.resend" | "webhook.read" | "webhook.manage" | "job.read" | "job.rerun" | "audit.read" | "asset.read" | "asset.manage" | "asset.move" | "authorisation.propose" | "authorisation.confirm" | "authorisation.withdraw" | "candidate.decide" | "maintenance.announce" | "inspection.read" | "inspection.plan" | "inspection.run" | "finding.read" | "finding.confirm" | "finding.decide" | "finding.answer" | "finding.assign" | "finding.comment" | "remark.read" | "remark.add" | "notice.read" | "draft.read" | "notice.draft" | "notice.approve" | "notice.issue" | "notice.record" | "notice.receive" | "letterhead.set" | "figure.read" | "file.read" | "file.add")[];
                         /** Format: date-time */
                         expiresAt: string;
                     };
@@ -2307,6 +2355,130 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Series of document numbers, with the last of each
+         * @description 文号序列及其最后编号
+         */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                    state?: "confirmed" | "unconfirmed";
+                    order?: "newest";
+                    limit?: number;
+                    /** @description `next` of the page before */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Series"][];
+                            next: string | null;
+                            total?: components["schemas"]["Total"];
+                            /** @description A series of this year or an earlier one that is not listed is confirmed before its first number */
+                            restoredYear: number | null;
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/series/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what the last number on paper is
+         * @description 核对并确认纸质文件上的最后编号
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Whose series it is
+                         */
+                        unitId: string;
+                        /** @description 机关代字 */
+                        code: string;
+                        year: number;
+                        /** @description The last number on paper; 0 where there is none */
+                        last: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Series"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6886,6 +7058,10 @@ export interface paths {
                     verdict?: "fails" | "needs-person";
                     /** @description To be mended on this day or before */
                     dueBefore?: string;
+                    /** @description Late now: the unit was told, and its time is over */
+                    overdue?: "true";
+                    /** @description New ones that an officer was to have confirmed by now */
+                    confirmOverdue?: "true";
                     foundSince?: string;
                     /** @description Closed ones alone */
                     closedAs?: "fixed" | "page-removed" | "no-longer-applies" | "asset-retired" | "entered-by-mistake";
@@ -8048,6 +8224,367 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/findings/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clock of a finding: let time stand still
+         * @description 整改期限：中止计时
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedFinding"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/bulk/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clocks of many findings: let time stand still
+         * @description 批量整改期限：中止计时
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        }[];
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description In the order of what was asked */
+                            items: components["schemas"]["FindingMoveResult"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clock of a finding: let time go on
+         * @description 整改期限：恢复计时
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedFinding"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/bulk/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clocks of many findings: let time go on
+         * @description 批量整改期限：恢复计时
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        }[];
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description In the order of what was asked */
+                            items: components["schemas"]["FindingMoveResult"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long officers have, and when people are reminded
+         * @description 核实时限与到期提醒设置
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description 0: as the program keeps it, which is no standard’s; nobody changed it */
+                            version: number;
+                            confirmDays: number;
+                            reminders: {
+                                timeOfDay: string;
+                                before: number[];
+                                overdue: boolean;
+                                after: number[];
+                            };
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Change how long officers have, and when people are reminded
+         * @description 修改核实时限与到期提醒设置
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        confirmDays: number;
+                        reminders: {
+                            timeOfDay: string;
+                            before: number[];
+                            overdue: boolean;
+                            after: number[];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description 0: as the program keeps it, which is no standard’s; nobody changed it */
+                            version: number;
+                            confirmDays: number;
+                            reminders: {
+                                timeOfDay: string;
+                                before: number[];
+                                overdue: boolean;
+                                after: number[];
+                            };
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/findings/{id}/assign": {
         parameters: {
             query?: never;
@@ -8562,6 +9099,1565 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of notice, and their moves
+         * @description 文书种类及流转规则
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            kinds: {
+                                /** @enum {string} */
+                                kind: "rectification" | "reminder";
+                                title: {
+                                    en: string;
+                                    "zh-CN": string;
+                                };
+                                takes: string[];
+                            }[];
+                            moves: {
+                                /** @enum {string} */
+                                move: "edit" | "propose" | "approve" | "refuse" | "issue" | "withdraw" | "revoke";
+                                title: {
+                                    en: string;
+                                    "zh-CN": string;
+                                };
+                                from: ("draft" | "proposed" | "approved" | "issued" | "withdrawn" | "revoked")[];
+                                /** @enum {string} */
+                                to: "draft" | "proposed" | "approved" | "issued" | "withdrawn" | "revoked";
+                                right: string;
+                                /**
+                                 * @description Whether something must be said with it
+                                 * @enum {string}
+                                 */
+                                note: "may" | "must";
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Issued notices, the newest first
+         * @description 已签发文书
+         */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "rectification" | "reminder";
+                    /** @description Issued by this unit or one below it */
+                    issuerId?: string;
+                    /** @description Addressed to this unit or one below it */
+                    addresseeId?: string;
+                    /** @description Those in which this finding stands */
+                    findingId?: string;
+                    /** @description Words of number, title and the two units, which must all be there; one has two characters at least */
+                    search?: string;
+                    state?: "issued" | "revoked";
+                    /** @description What stands before the year in the number */
+                    code?: string;
+                    year?: number;
+                    number?: number;
+                    /** @description A finding of it is late, neither answered nor closed */
+                    overdue?: "true" | "false";
+                    /** @description Nobody of the addressed unit has opened it */
+                    unread?: "true" | "false";
+                    unanswered?: "true" | "false";
+                    order?: "newest";
+                    limit?: number;
+                    /** @description `next` of the page before */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ListedNotice"][];
+                            next: string | null;
+                            total?: components["schemas"]["Total"];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many issued notices there are, and how they stand
+         * @description 已签发文书数量统计
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Issued by this unit or one below it */
+                    issuerId?: string;
+                    /** @description Addressed to this unit or one below it */
+                    addresseeId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NoticeCount"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An issued notice with its findings and answers; the first opening by the addressed unit is its receipt
+         * @description 文书详情（被通知单位首次打开即为签收）
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Notice"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that the paper was handed over: the clocks begin
+         * @description 登记纸质文书送达情况（开始计算时限）
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        deliveredOn: string;
+                        /** @description Who took it */
+                        deliveredTo: string;
+                        /**
+                         * Format: uuid
+                         * @description The receipt, scanned and uploaded
+                         */
+                        fileId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedNotice"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an issued notice, with a reason; its number stays used
+         * @description 撤销已签发文书（文号不再使用）
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedNotice"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/findings/{findingId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer for a finding of a notice, with evidence; If-Match is the version of the finding
+         * @description 对文书所列问题反馈整改情况并附佐证材料
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                    findingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description What was mended, and how */
+                        note: string;
+                        /**
+                         * @description Evidence, uploaded before
+                         * @default []
+                         */
+                        fileIds?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Notice"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{id}/findings/{findingId}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what a unit answered on paper, with the scan; If-Match is the version of the finding
+         * @description 代为登记被通知单位的纸质反馈（须附扫描件）
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                    findingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description What was mended, and how */
+                        note: string;
+                        /**
+                         * Format: date
+                         * @description The date of the paper: it counts for being in time
+                         */
+                        saidOn: string;
+                        /** @description Uploaded before; the same scan may stand for several findings */
+                        scanIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Notice"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notices that are not issued, the newest first
+         * @description 未签发文书
+         */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "rectification" | "reminder";
+                    /** @description Issued by this unit or one below it */
+                    issuerId?: string;
+                    /** @description Addressed to this unit or one below it */
+                    addresseeId?: string;
+                    /** @description Those in which this finding stands */
+                    findingId?: string;
+                    /** @description Words of number, title and the two units, which must all be there; one has two characters at least */
+                    search?: string;
+                    state?: "draft" | "proposed" | "approved" | "withdrawn";
+                    order?: "newest";
+                    limit?: number;
+                    /** @description `next` of the page before */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ListedNotice"][];
+                            next: string | null;
+                            total?: components["schemas"]["Total"];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Draft notices of findings: one for each unit that has some among them
+         * @description 批量拟写文书（每个单位一份）
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "rectification" | "reminder";
+                        /**
+                         * Format: uuid
+                         * @description The unit that issues them
+                         */
+                        issuerId: string;
+                        findingIds: string[];
+                        /**
+                         * @description Of the documents
+                         * @default zh-CN
+                         * @enum {string}
+                         */
+                        language?: "en" | "zh-CN";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            notices: components["schemas"]["MovedNotice"][];
+                            /** @description In the order of what was asked */
+                            items: components["schemas"]["ComposedFinding"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A notice as those who issue see it, with what changed since it was drafted
+         * @description 文书草稿详情（含拟写后的变化）
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeDraft"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft; an approval that it had is lost
+         * @description 修改文书草稿（已有审批失效）
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        preface?: string;
+                        closing?: string;
+                        copiesTo?: string[];
+                        signer?: string | null;
+                        /**
+                         * @description `formal` has a red head
+                         * @enum {string}
+                         */
+                        style?: "ordinary" | "formal" | "preprinted";
+                        /** @description Findings to be taken out */
+                        drop?: string[];
+                        /** @description Takes in what the findings say now, and drops those that the notice cannot tell any more */
+                        refresh?: boolean;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedNotice"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/notice-drafts/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of a notice, newest first
+         * @description 文书办理记录
+         */
+        get: {
+            parameters: {
+                query?: {
+                    order?: "newest";
+                    limit?: number;
+                    /** @description `next` of the page before */
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NoticeEvent"][];
+                            next: string | null;
+                            total?: components["schemas"]["Total"];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-drafts/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notice: propose for approval
+         * @description 文书：送审
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedNotice"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-drafts/bulk/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many notices: propose for approval
+         * @description 批量处理文书：送审
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        }[];
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description In the order of what was asked */
+                            items: components["schemas"]["NoticeMoveResult"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-drafts/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notice: withdraw before issuing
+         * @description 文书：撤回（签发前）
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedNotice"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-drafts/bulk/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many notices: withdraw before issuing
+         * @description 批量处理文书：撤回（签发前）
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        }[];
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description In the order of what was asked */
+                            items: components["schemas"]["NoticeMoveResult"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-drafts/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notice: approve
+         * @description 文书：审批通过
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        note?: string;
+                        /** @description Of the text that was looked at */
+                        digest: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedNotice"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-drafts/bulk/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many notices: approve
+         * @description 批量处理文书：审批通过
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @description Of the text that was looked at */
+                            digest: string;
+                        }[];
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description In the order of what was asked */
+                            items: components["schemas"]["NoticeMoveResult"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-drafts/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notice: send back
+         * @description 文书：退回修改
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        note?: string;
+                        /** @description Of the text that was looked at */
+                        digest: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedNotice"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-drafts/bulk/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many notices: send back
+         * @description 批量处理文书：退回修改
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @description Of the text that was looked at */
+                            digest: string;
+                        }[];
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description In the order of what was asked */
+                            items: components["schemas"]["NoticeMoveResult"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-drafts/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notice: issue
+         * @description 文书：签发
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        note?: string;
+                        /**
+                         * @default program
+                         * @enum {string}
+                         */
+                        delivery?: "program" | "paper";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedNotice"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-drafts/bulk/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many notices: issue
+         * @description 批量处理文书：签发
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        }[];
+                        /** @default  */
+                        note?: string;
+                        /**
+                         * @default program
+                         * @enum {string}
+                         */
+                        delivery?: "program" | "paper";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description In the order of what was asked */
+                            items: components["schemas"]["NoticeMoveResult"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letterheads/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a unit numbers and dresses its notices
+         * @description 单位文书设置
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Letterhead"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letterheads/{unitId}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set how a unit numbers and dresses its notices of a kind; If-Match "0" where nothing is set yet
+         * @description 设置单位文书的机关代字和样式
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    unitId: string;
+                    kind: "rectification" | "reminder";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 机关代字: what stands before the year in the number */
+                        code: string;
+                        /**
+                         * @default ordinary
+                         * @enum {string}
+                         */
+                        style?: "ordinary" | "formal" | "preprinted";
+                        /** @default null */
+                        signer?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Letterhead"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -8578,7 +10674,7 @@ export interface paths {
                 query: {
                     /** @description Words that must all be there; one has two characters at least */
                     text: string;
-                    kind?: ("asset" | "finding" | "unit" | "person") | ("asset" | "finding" | "unit" | "person")[];
+                    kind?: ("asset" | "finding" | "notice" | "unit" | "person") | ("asset" | "finding" | "notice" | "unit" | "person")[];
                     /** @description Of each kind */
                     limit?: number;
                 };
@@ -8597,7 +10693,7 @@ export interface paths {
                         "application/json": {
                             kinds: {
                                 /** @enum {string} */
-                                kind: "asset" | "finding" | "unit" | "person";
+                                kind: "asset" | "finding" | "notice" | "unit" | "person";
                                 items: components["schemas"]["SearchHit"][];
                                 more: boolean;
                             }[];
@@ -8699,6 +10795,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Issued notices as a spreadsheet: `format`, `language`, and the filters of the list
+         * @description 导出已签发文书清单（筛选条件与清单相同）
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/notice/{id}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file that lies with an issued notice, for both its sides
+         * @description 下载文书附件（签发单位和被通知单位均可下载）
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -8784,15 +10957,69 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            kind: string;
-            subject: string;
-            /** @description Plain text; an empty line parts paragraphs */
-            body: string;
-            link: string | null;
-            urgent: boolean;
-            /** Format: date-time */
-            at: string;
+            /** @enum {string} */
+            kind: "rectification" | "reminder";
+            /** @enum {string} */
+            state: "draft" | "proposed" | "approved" | "issued" | "withdrawn" | "revoked";
+            title: string;
+            /** Format: uuid */
+            issuerId: string;
+            issuerName: string;
+            /** Format: uuid */
+            addresseeId: string;
+            addresseeName: string;
+            /** @description As people write it; null before the notice is issued */
+            number: string | null;
+            issuedAt: string | null;
+            issuedByName: string | null;
+            delivery: ("program" | "paper") | null;
+            /** @description From then on the clocks of its findings count */
+            deliveredAt: string | null;
+            deliveredTo: string | null;
+            /** @description The first opening by a person of the addressed unit */
             readAt: string | null;
+            readByName: string | null;
+            /** @description Findings that are neither answered nor closed */
+            openItems: number;
+            /** @description When the first of these that the unit was told is due */
+            nextDue: string | null;
+            /** @description All its findings are answered or closed */
+            answeredAt: string | null;
+            revokedAt: string | null;
+            revokedWhy: string | null;
+            version: number;
+            preface: string;
+            closing: string;
+            copiesTo: string[];
+            signer: string | null;
+            items: components["schemas"]["NoticeItem"][];
+            /** @description The document itself, papers of delivery and answers, evidence */
+            files: components["schemas"]["NoticeFile"][];
+            /** @description Where it is shown as it went out */
+            print: string;
+            /** @description Where the document is downloaded; null until it is made */
+            docx: string | null;
+            pdf: string | null;
+            /** @description With what the PDF was set */
+            pdfSet: {
+                pages: number;
+                used: string[];
+                substituted: {
+                    wanted: string;
+                    by?: string;
+                }[];
+                /** @description Characters in another look than the text */
+                otherFace: string;
+                /** @description Characters drawn as empty boxes */
+                missing: string;
+            } | null;
+            may: {
+                answer: boolean;
+                /** @description For the unit, from paper */
+                record: boolean;
+                recordDelivery: boolean;
+                revoke: boolean;
+            };
         };
         MessagePreference: {
             kind: string;
@@ -8923,6 +11150,25 @@ export interface components {
             /** @description Its place in the chain; null while it waits to be sealed */
             link: number | null;
         };
+        Me: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            roles: {
+                /** @enum {string} */
+                role: "administrator" | "inspector" | "approver" | "leader" | "unit-manager" | "handler" | "duty-officer" | "editor" | "auditor";
+                title: {
+                    en: string;
+                    "zh-CN": string;
+                };
+                /** Format: uuid */
+                unitId: string;
+                unitName: string;
+                lent: boolean;
+            }[];
+            /** @description Held somewhere; at an object, it is its unit that counts */
+            rights: ("unit.read" | "unit.manage" | "person.read" | "person.manage" | "role.read" | "role.grant" | "delegation.end" | "delegation.give" | "token.read" | "token.manage" | "settings.read" | "settings.manage" | "series.read" | "series.confirm" | "message.read" | "message.resend" | "webhook.read" | "webhook.manage" | "job.read" | "job.rerun" | "audit.read" | "asset.read" | "asset.manage" | "asset.move" | "authorisation.propose" | "authorisation.confirm" | "authorisation.withdraw" | "candidate.decide" | "maintenance.announce" | "inspection.read" | "inspection.plan" | "inspection.run" | "finding.read" | "finding.confirm" | "finding.decide" | "finding.answer" | "finding.assign" | "finding.comment" | "remark.read" | "remark.add" | "notice.read" | "draft.read" | "notice.draft" | "notice.approve" | "notice.issue" | "notice.record" | "notice.receive" | "letterhead.set" | "figure.read" | "file.read" | "file.add")[];
+        };
         Person: {
             /** Format: uuid */
             id: string;
@@ -8978,6 +11224,15 @@ export interface components {
             /** Format: uuid */
             fromPerson: string;
             reason: string;
+        };
+        Series: {
+            /** Format: uuid */
+            unitId: string;
+            code: string;
+            year: number;
+            last: number;
+            /** @enum {string} */
+            state: "confirmed" | "unconfirmed";
         };
         Unit: {
             /** Format: uuid */
@@ -9590,6 +11845,57 @@ export interface components {
             en: string;
             "zh-CN": string;
         };
+        FindingDeadline: {
+            workingDays: number;
+            /** @description As the unit was told first */
+            original: {
+                /**
+                 * Format: date
+                 * @description The last day that is in time
+                 */
+                day: string;
+                /** @description Counted through a year whose holidays were not announced */
+                provisional: boolean;
+            };
+            /** @description As it holds now */
+            current: {
+                /**
+                 * Format: date
+                 * @description The last day that is in time
+                 */
+                day: string;
+                /** @description Counted through a year whose holidays were not announced */
+                provisional: boolean;
+            };
+            pausedSince: string | null;
+            /** @description What made it due when it is, in order */
+            reasons: {
+                /** @enum {string} */
+                what: "begun" | "paused" | "resumed" | "extended" | "frozen" | "went-on" | "restarted";
+                /** Format: date-time */
+                at: string;
+                /** @description Null: nobody; the inspection saw it, or the register */
+                by: string | null;
+                why: string | null;
+                pack: {
+                    id: string;
+                    version: string;
+                } | null;
+                /** @description The version of the working calendar by which was counted */
+                calendar: number;
+                /** @description From then on */
+                due: {
+                    /**
+                     * Format: date
+                     * @description The last day that is in time
+                     */
+                    day: string;
+                    /** @description Counted through a year whose holidays were not announced */
+                    provisional: boolean;
+                };
+                says: components["schemas"]["FindingText"];
+            }[];
+        };
         ListedFinding: {
             /** Format: uuid */
             id: string;
@@ -9616,6 +11922,16 @@ export interface components {
             due: string;
             /** @description The holidays of that year are not announced yet */
             dueProvisional: boolean;
+            /** @description By when an officer is to confirm it */
+            confirmBy: string | null;
+            /** @description When the unit was told, from when on time runs; null: `due` is an estimate */
+            toldAt: string | null;
+            /** @description When the submission came that stands */
+            submittedAt: string | null;
+            /** @description Now, at the submission, or at the closing; null where the unit was not told */
+            daysLate: number | null;
+            /** @description Of what is submitted or closed; null where the unit was not told */
+            inTime: boolean | null;
             /** Format: date-time */
             foundAt: string;
             version: number;
@@ -9684,6 +12000,16 @@ export interface components {
             due: string;
             /** @description The holidays of that year are not announced yet */
             dueProvisional: boolean;
+            /** @description By when an officer is to confirm it */
+            confirmBy: string | null;
+            /** @description When the unit was told, from when on time runs; null: `due` is an estimate */
+            toldAt: string | null;
+            /** @description When the submission came that stands */
+            submittedAt: string | null;
+            /** @description Now, at the submission, or at the closing; null where the unit was not told */
+            daysLate: number | null;
+            /** @description Of what is submitted or closed; null where the unit was not told */
+            inTime: boolean | null;
             /** Format: date-time */
             foundAt: string;
             version: number;
@@ -9694,6 +12020,10 @@ export interface components {
             confirmedAt: string | null;
             /** @description What the caller may do with it now; each is among `/findings/moves` */
             moves: ("confirm" | "remind" | "begin-work" | "submit" | "return" | "mark-mistaken")[];
+            /** @description Null until the unit is told */
+            deadline: components["schemas"]["FindingDeadline"] | null;
+            /** @description What the caller may do with its clock now */
+            clockMoves: ("pause" | "resume")[];
             mayAssign: boolean;
             /** @description Who works on it */
             assignee: {
@@ -9738,6 +12068,264 @@ export interface components {
             /** @description As it was then */
             actorName: string;
             said: string;
+        };
+        MovedNotice: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "rectification" | "reminder";
+            /** @enum {string} */
+            state: "draft" | "proposed" | "approved" | "issued" | "withdrawn" | "revoked";
+            title: string;
+            /** Format: uuid */
+            issuerId: string;
+            issuerName: string;
+            /** Format: uuid */
+            addresseeId: string;
+            addresseeName: string;
+            /** @description As people write it; null before the notice is issued */
+            number: string | null;
+            issuedAt: string | null;
+            issuedByName: string | null;
+            delivery: ("program" | "paper") | null;
+            /** @description From then on the clocks of its findings count */
+            deliveredAt: string | null;
+            deliveredTo: string | null;
+            /** @description The first opening by a person of the addressed unit */
+            readAt: string | null;
+            readByName: string | null;
+            /** @description Findings that are neither answered nor closed */
+            openItems: number;
+            /** @description When the first of these that the unit was told is due */
+            nextDue: string | null;
+            /** @description All its findings are answered or closed */
+            answeredAt: string | null;
+            revokedAt: string | null;
+            revokedWhy: string | null;
+            version: number;
+        };
+        ListedNotice: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "rectification" | "reminder";
+            /** @enum {string} */
+            state: "draft" | "proposed" | "approved" | "issued" | "withdrawn" | "revoked";
+            title: string;
+            /** Format: uuid */
+            issuerId: string;
+            issuerName: string;
+            /** Format: uuid */
+            addresseeId: string;
+            addresseeName: string;
+            /** @description As people write it; null before the notice is issued */
+            number: string | null;
+            issuedAt: string | null;
+            issuedByName: string | null;
+            delivery: ("program" | "paper") | null;
+            /** @description From then on the clocks of its findings count */
+            deliveredAt: string | null;
+            deliveredTo: string | null;
+            /** @description The first opening by a person of the addressed unit */
+            readAt: string | null;
+            readByName: string | null;
+            /** @description Findings that are neither answered nor closed */
+            openItems: number;
+            /** @description When the first of these that the unit was told is due */
+            nextDue: string | null;
+            /** @description All its findings are answered or closed */
+            answeredAt: string | null;
+            revokedAt: string | null;
+            revokedWhy: string | null;
+            version: number;
+            findings: number;
+            /** Format: date-time */
+            draftedAt: string;
+            draftedByName: string;
+        };
+        NoticeFile: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            type: string;
+            size: number;
+            /** Format: date-time */
+            madeAt: string;
+            /** @description Where it is downloaded, by both sides */
+            address: string;
+        };
+        NoticeAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            findingId: string;
+            /** Format: date-time */
+            at: string;
+            /** @description As it was then */
+            actorName: string;
+            note: string;
+            /** @description The date of the paper, where somebody else recorded the answer */
+            onBehalfOf: string | null;
+            files: components["schemas"]["NoticeFile"][];
+        };
+        NoticeWords: {
+            en: string;
+            "zh-CN": string;
+        };
+        NoticeItem: {
+            /** Format: uuid */
+            findingId: string;
+            /** Format: uuid */
+            assetId: string;
+            assetName: string;
+            severity: string;
+            says: components["schemas"]["NoticeWords"];
+            todo: components["schemas"]["NoticeWords"];
+            source: components["schemas"]["NoticeWords"];
+            where: components["schemas"]["NoticeWords"];
+            /** @description As the notice says it */
+            until: string;
+            /** @enum {string} */
+            standing: "open" | "submitted" | "closed";
+            /** @description Of the finding now; null where it is out of sight */
+            state: string | null;
+            /** @description By its clock */
+            due: string | null;
+            /** @description Of the finding, for If-Match with an answer */
+            version: number | null;
+            /** @description Newest first; objections and requests for more time stand with the finding */
+            answers: components["schemas"]["NoticeAnswer"][];
+        };
+        NoticeItemChange: {
+            /** Format: uuid */
+            findingId: string;
+            /**
+             * @description `moved-away`: to another unit; `moved-on`: it stands where such a notice does not take it
+             * @enum {string}
+             */
+            what: "closed" | "moved-away" | "moved-on" | "out-of-sight" | "regraded" | "reworded";
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+        };
+        NoticeDraftItem: {
+            /** Format: uuid */
+            findingId: string;
+            /** Format: uuid */
+            assetId: string;
+            assetName: string;
+            severity: string;
+            says: components["schemas"]["NoticeWords"];
+            todo: components["schemas"]["NoticeWords"];
+            source: components["schemas"]["NoticeWords"];
+            where: components["schemas"]["NoticeWords"];
+            /** @description As the notice says it */
+            until: string;
+        };
+        NoticeDraft: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "rectification" | "reminder";
+            /** @enum {string} */
+            state: "draft" | "proposed" | "approved" | "issued" | "withdrawn" | "revoked";
+            title: string;
+            /** Format: uuid */
+            issuerId: string;
+            issuerName: string;
+            /** Format: uuid */
+            addresseeId: string;
+            addresseeName: string;
+            /** @description As people write it; null before the notice is issued */
+            number: string | null;
+            issuedAt: string | null;
+            issuedByName: string | null;
+            delivery: ("program" | "paper") | null;
+            /** @description From then on the clocks of its findings count */
+            deliveredAt: string | null;
+            deliveredTo: string | null;
+            /** @description The first opening by a person of the addressed unit */
+            readAt: string | null;
+            readByName: string | null;
+            /** @description Findings that are neither answered nor closed */
+            openItems: number;
+            /** @description When the first of these that the unit was told is due */
+            nextDue: string | null;
+            /** @description All its findings are answered or closed */
+            answeredAt: string | null;
+            revokedAt: string | null;
+            revokedWhy: string | null;
+            version: number;
+            /** @enum {string} */
+            language: "en" | "zh-CN";
+            /** @enum {string} */
+            style: "ordinary" | "formal" | "preprinted";
+            preface: string;
+            closing: string;
+            copiesTo: string[];
+            signer: string | null;
+            draftedByName: string;
+            /** Format: date-time */
+            draftedAt: string;
+            items: components["schemas"]["NoticeDraftItem"][];
+            /** @description Of the text as it stands */
+            approval: {
+                /** @enum {string} */
+                state: "pending" | "granted" | "refused" | "withdrawn";
+                requestedByName: string;
+                /** Format: date-time */
+                requestedAt: string;
+                requestNote: string;
+                decidedByName: string | null;
+                decidedAt: string | null;
+                decisionNote: string;
+            } | null;
+            /** @description Where it is shown as it would go out */
+            print: string;
+            /** @description The same as a file, marked as a draft */
+            docx: string;
+            /** @description Of the text; whoever decides on it sends it back */
+            digest: string;
+            /** @description What changed since it was drafted */
+            changes: {
+                items: components["schemas"]["NoticeItemChange"][];
+                text: {
+                    field: string;
+                    before: unknown;
+                    after: unknown;
+                }[];
+                dropped: string[];
+            };
+            /** @description Findings with which it cannot be issued */
+            untellable: string[];
+            /** @description What the caller may do with it now */
+            moves: ("edit" | "propose" | "approve" | "refuse" | "issue" | "withdraw" | "revoke")[];
+        };
+        NoticeEvent: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            what: string;
+            actor: string;
+            /** @description As it was then */
+            actorName: string;
+            note: string;
+            before: ("draft" | "proposed" | "approved" | "issued" | "withdrawn" | "revoked") | null;
+            /** @enum {string} */
+            after: "draft" | "proposed" | "approved" | "issued" | "withdrawn" | "revoked";
+        };
+        Letterhead: {
+            /** Format: uuid */
+            unitId: string;
+            kind: string;
+            code: string;
+            /** @enum {string} */
+            style: "ordinary" | "formal" | "preprinted";
+            signer: string | null;
+            version: number;
         };
         InspectionPlan: {
             name: string;
@@ -9903,6 +12491,34 @@ export interface components {
             /** @description How it stands, where it was changed meanwhile */
             current: components["schemas"]["MovedFinding"] | null;
         };
+        NoticeMoveResult: {
+            /** Format: uuid */
+            id: string;
+            moved: components["schemas"]["MovedNotice"] | null;
+            /** @description Why it was not moved */
+            code: string | null;
+            why: {
+                en: string;
+                "zh-CN": string;
+            } | null;
+            /** @description Values of the sentence */
+            params: {
+                [key: string]: unknown;
+            };
+        };
+        ComposedFinding: {
+            /** Format: uuid */
+            findingId: string;
+            /** @description The draft that it came into, or the other one that it is in */
+            noticeId: string | null;
+            taken: boolean;
+            /** @description Why it came into no draft */
+            code: string | null;
+            why: {
+                en: string;
+                "zh-CN": string;
+            } | null;
+        };
         FindingCount: {
             /** @enum {string} */
             state: "new" | "confirmed" | "notified" | "in-work" | "submitted" | "returned" | "closed";
@@ -9929,6 +12545,16 @@ export interface components {
             /** @enum {string} */
             severity: "critical" | "high" | "medium" | "low";
             count: number;
+        };
+        NoticeCount: {
+            /** @enum {string} */
+            kind: "rectification" | "reminder";
+            /** @enum {string} */
+            state: "draft" | "proposed" | "approved" | "issued" | "withdrawn" | "revoked";
+            count: number;
+            unread: number;
+            unanswered: number;
+            overdue: number;
         };
     };
     responses: never;

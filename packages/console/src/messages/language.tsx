@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { languages, type Language, type Say, sayIn, type Shown, type Text } from './text.ts'
+import { type Language, languages, type Say, type Shown, sayIn, type Text } from './text.ts'
 
 interface Speaking {
   readonly language: Language

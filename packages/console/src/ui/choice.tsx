@@ -12,7 +12,14 @@ interface Props<Value extends string> {
 }
 
 /** One of a few. For many, a search. */
-export function Choice<Value extends string>({ label, labelHidden, value, options, onChange, placeholder }: Props<Value>) {
+export function Choice<Value extends string>({
+  label,
+  labelHidden,
+  value,
+  options,
+  onChange,
+  placeholder,
+}: Props<Value>) {
   return (
     <Select
       className="field"

@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { useSay } from '../messages/index.ts'
-import { Button } from './button.tsx'
 import './dialog.css'
 
 interface Props {
@@ -24,32 +22,5 @@ export function Dialog({ title, isOpen, onClose, children, side = false }: Props
         </AriaDialog>
       </Modal>
     </ModalOverlay>
-  )
-}
-
-const texts = { cancel: { en: 'Cancel', 'zh-CN': '取消' } } as const
-
-interface ConfirmProps extends Omit<Props, 'side'> {
-  readonly doIt: string
-  readonly destroys?: boolean
-  readonly isPending?: boolean
-  readonly onConfirm: () => void
-}
-
-/** Asks before something that cannot be undone. */
-export function Confirm({ doIt, destroys = false, isPending = false, onConfirm, children, ...dialog }: ConfirmProps) {
-  const say = useSay()
-  return (
-    <Dialog {...dialog}>
-      <div className="stack">
-        {children}
-        <div className="row">
-          <Button kind={destroys ? 'danger' : 'main'} isPending={isPending} onPress={onConfirm}>
-            {doIt}
-          </Button>
-          <Button onPress={dialog.onClose}>{say(texts.cancel)}</Button>
-        </div>
-      </div>
-    </Dialog>
   )
 }

@@ -1,5 +1,13 @@
 import type { ReactNode } from 'react'
-import { FieldError, Input, Label, Text as AriaText, TextArea, TextField, type TextFieldProps } from 'react-aria-components'
+import {
+  Text as AriaText,
+  FieldError,
+  Input,
+  Label,
+  TextArea,
+  TextField,
+  type TextFieldProps,
+} from 'react-aria-components'
 
 interface Props extends Omit<TextFieldProps, 'className' | 'children'> {
   readonly label: string

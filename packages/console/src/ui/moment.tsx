@@ -1,6 +1,6 @@
 import { type Language, type Text, useLanguage } from '../messages/index.ts'
 
-export const timeZone = 'Asia/Shanghai'
+const timeZone = 'Asia/Shanghai'
 
 const texts = {
   today: { en: 'today {time}', 'zh-CN': '今天 {time}' },
@@ -13,7 +13,8 @@ export function Moment({ at }: { readonly at: string }) {
   const date = new Date(at)
   const days = dayNumber(new Date()) - dayNumber(date)
   const time = date.toLocaleTimeString(language, { timeZone, hour: '2-digit', minute: '2-digit', hour12: false })
-  const text = days === 0 ? say(texts.today, { time }) : days === 1 ? say(texts.yesterday, { time }) : shortDay(date, language)
+  const text =
+    days === 0 ? say(texts.today, { time }) : days === 1 ? say(texts.yesterday, { time }) : shortDay(date, language)
   return (
     <time dateTime={at} title={exactly(date, language)}>
       {text}
@@ -21,7 +22,7 @@ export function Moment({ at }: { readonly at: string }) {
   )
 }
 
-export function exactly(date: Date, language: Language): string {
+function exactly(date: Date, language: Language): string {
   return date.toLocaleString(language, { timeZone, dateStyle: 'medium', timeStyle: 'short', hour12: false })
 }
 

@@ -7,7 +7,10 @@ import './states.css'
 const texts = {
   loading: { en: 'Loading…', 'zh-CN': '正在加载…' },
   again: { en: 'Try again', 'zh-CN': '重试' },
-  unreachable: { en: 'The server does not answer. What you typed is kept.', 'zh-CN': '无法连接服务器。已填写的内容不会丢失。' },
+  unreachable: {
+    en: 'The server does not answer. What you typed is kept.',
+    'zh-CN': '无法连接服务器。已填写的内容不会丢失。',
+  },
   unexpected: { en: 'This page could not be shown.', 'zh-CN': '页面暂时无法显示。' },
   quote: { en: 'Code {code} · request {request}', 'zh-CN': '错误代码 {code} · 请求编号 {request}' },
 } as const
@@ -18,6 +21,7 @@ export function Loading({ rows = 6 }: { readonly rows?: number }) {
   return (
     <div className="loading" role="status" aria-label={say(texts.loading)}>
       {Array.from({ length: rows }, (_, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
         <i key={n} />
       ))}
     </div>
@@ -41,7 +45,9 @@ export function Failed({ error, onAgain }: { readonly error: unknown; readonly o
     <div className="empty" role="alert">
       <h2>{wordsOf(error, say)}</h2>
       {error instanceof Problem && error.body.code !== undefined && (
-        <small>{say(texts.quote, { code: error.body.code, request: error.body.instance?.split(':').at(-1) ?? '' })}</small>
+        <small>
+          {say(texts.quote, { code: error.body.code, request: error.body.instance?.split(':').at(-1) ?? '' })}
+        </small>
       )}
       {onAgain !== undefined && <Button onPress={onAgain}>{say(texts.again)}</Button>}
     </div>

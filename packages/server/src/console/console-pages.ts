@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { refuse } from '../platform/errors/index.ts'
 import type { App } from '../platform/http/index.ts'
 
 /** The rooms of the console: whatever lies below them is its own to show. */
-const rooms = ['today', 'overview', 'assets', 'inspections', 'findings', 'notices', 'administration', 'search'] as const
+const rooms = ['today', 'findings'] as const
 
 const types: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
@@ -15,12 +16,15 @@ const types: Readonly<Record<string, string>> = {
 /** Their names hold a digest of their content. */
 const forGood = 'public, max-age=31536000, immutable'
 
-/** The staff's web application: one page for all its addresses, and what it loads. Who is not signed in is sent to sign in first. */
-export function consolePages(folder: string): (app: App) => FastifyPluginAsync {
+/**
+ * The staff's web application: one page for all its addresses, and what it loads. Who is not signed in is sent to sign in first.
+ * @param folder of the built console; without one the server answers its interface alone
+ */
+export function consolePages(folder: string | undefined): (app: App) => FastifyPluginAsync {
   return ({ door }) =>
     async server => {
-      const page = readFileSync(join(folder, 'index.html'))
-      const files = filesOf(join(folder, 'app'))
+      const page = folder === undefined ? undefined : readFileSync(join(folder, 'index.html'), 'utf8')
+      const files = folder === undefined ? new Map<string, BuiltFile>() : filesOf(join(folder, 'app'))
       server.get<{ Params: { '*': string } }>('/app/*', (request, reply) => {
         const file = files.get(request.params['*'])
         if (file === undefined) return reply.callNotFound()
@@ -30,10 +34,11 @@ export function consolePages(folder: string): (app: App) => FastifyPluginAsync {
         config: { unattended: true },
         onRequest: (request: FastifyRequest) => door.admit(request, 'anyone'),
       }
-      const show = (request: FastifyRequest, reply: FastifyReply) =>
-        request.actor === undefined
-          ? reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
-          : reply.type('text/html; charset=utf-8').send(page.toString('utf8'))
+      const show = (request: FastifyRequest, reply: FastifyReply) => {
+        if (request.actor === undefined) return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
+        if (page === undefined) throw refuse('unavailable')
+        return reply.type('text/html; charset=utf-8').send(page)
+      }
       server.get('/', admit, (_, reply) => reply.redirect('/today', 303))
       for (const room of rooms) {
         server.get(`/${room}`, admit, show)
