@@ -19,7 +19,7 @@ export const noticeDecided = defineEvent({
   data: z.object({ id: z.uuid(), version: z.int(), decision: z.enum(['granted', 'refused']) }),
 })
 
-/** All findings of a notice are answered. */
+/** All findings of a notice are answered or closed. Published by the database itself, whoever moved the last of them. */
 export const noticeAnswered = defineEvent({
   name: 'notice.answered',
   data: z.object({ id: z.uuid(), version: z.int() }),

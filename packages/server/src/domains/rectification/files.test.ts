@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
+import { createKek } from '../../platform/auth/index.ts'
 import {
   checkLayout,
   createOffice,
@@ -10,9 +12,10 @@ import {
 } from '../../platform/documents/index.ts'
 import { contentKey } from '../../platform/files/index.ts'
 import { openQueue } from '../../platform/jobs/index.ts'
-import { messageKinds, notifyHandlers, notifyJobs } from '../../platform/notify/index.ts'
+import { type Dialler, freshSecret, messageKinds, notifyHandlers, notifyJobs } from '../../platform/notify/index.ts'
 import { aMailServer } from '../../platform/notify/testing/mail-server.ts'
 import { notifyWork } from '../../platform/notify/testing/notify-work.ts'
+import { createWebhook } from '../administration/actions/manage-webhooks.ts'
 import {
   rectificationHandlers,
   rectificationJobs,
@@ -32,6 +35,15 @@ async function working(t: TestContext, office: Office) {
   const failures: unknown[] = []
   const noPdf: string[] = []
   const kinds = messageKinds(...rectificationMessageKinds)
+  const kek = createKek([randomBytes(32)])
+  /** What other systems were told, with the address of each. */
+  const posted: { url: string; body: string }[] = []
+  const dialler: Dialler = {
+    async post(url, body) {
+      posted.push({ url, body })
+      return { ok: true, status: 204 }
+    },
+  }
   const queue = await openQueue({
     url: desk.queueUrl,
     plan: { jobs: [...rectificationJobs, ...notifyJobs], subscriptions: rectificationSubscriptions },
@@ -43,7 +55,7 @@ async function working(t: TestContext, office: Office) {
         onNoPdf: (id, why) => void noPdf.push(`${why} ${id}`),
         now: () => new Date(),
       }),
-      ...notifyHandlers(notifyWork({ db: desk.app, kinds, mailPort: mail.port })),
+      ...notifyHandlers(notifyWork({ db: desk.app, kinds, kek, dialler, mailPort: mail.port })),
     ],
     onJobFailed: ({ error }) => void failures.push(error),
     onTrouble: error => assert.fail(String(error)),
@@ -65,7 +77,19 @@ async function working(t: TestContext, office: Office) {
       values (${rows[0]!.id}, ${role}, ${desk.units[at]}, now() - interval '1 day')`.execute(desk.owner)
     return rows[0]!.id
   }
-  return { ...desk, mail, until, person, noPdf }
+  const hook = async (at: keyof typeof desk.units, url: string) => {
+    const id = randomUUID()
+    const { sealed } = freshSecret(kek, id)
+    const kinds = ['notice.issued', 'notice.answered']
+    const administrator = desk.actor('administrator', at)
+    await desk.run(
+      administrator,
+      createWebhook,
+      { id, unitId: desk.units[at], name: url, url, kinds, sealed },
+      new Date(),
+    )
+  }
+  return { ...desk, mail, until, person, noPdf, posted, hook }
 }
 
 test('issued: the DOCX is made from what was kept and from nothing else, is laid out as it should be, and both sides download it', async t => {
@@ -160,6 +184,8 @@ test('people are told: approvers of a proposal, the unit of its notice, whoever 
   await desk.person('eastTown', 'manager', 'unit-manager')
   await desk.person('eastTown', 'handler', 'handler')
   await desk.person('westTown', 'stranger', 'handler')
+  await desk.hook('east', 'https://oa.east.gov.test/')
+  await desk.hook('west', 'https://oa.west.gov.test/')
   const [finding] = await desk.findings('eastTown', 1)
   const { id } = (await desk.compose([finding!])).body.notices[0]
   const told = () => desk.mail.mails.map(({ to, headers }) => `${to[0]!.split('@')[0]}: ${headers.subject}`).toSorted()
@@ -178,6 +204,21 @@ test('people are told: approvers of a proposal, the unit of its notice, whoever 
   const letter = desk.mail.mails.find(({ to }) => to[0]!.startsWith('handler'))!
   assert.match(letter.text, new RegExp(`https://town\\.gov\\.test/notices/${id}`))
   assert.ok(!told().some(one => one.startsWith('stranger')))
+  await desk.until(() => desk.posted.length === 1)
+  assert.equal(desk.posted[0]!.url, 'https://oa.east.gov.test/')
+  assert.ok(desk.posted[0]!.body.includes(id))
+  // Answered at the finding itself, the notice is answered all the same; returned and answered again, it is told again.
+  const submit = async () => {
+    const { version } = (await desk.get(unit, `/findings/${finding}`)).body
+    await desk.post(unit, `/findings/${finding}/submit`, { note: '已整改' }, version)
+  }
+  await submit()
+  await desk.until(() => desk.posted.length === 2)
+  assert.match(desk.posted[1]!.body, /notice\.answered/)
+  const submitted = (await desk.get(officer, `/findings/${finding}`)).body
+  await desk.post(officer, `/findings/${finding}/return`, { note: '仍未整改' }, submitted.version)
+  await submit()
+  await desk.until(() => desk.posted.length === 3)
   const { version } = (await desk.get(officer, `/notices/${id}`)).body
   await desk.post(officer, `/notices/${id}/revoke`, { note: '发文有误' }, version)
   await desk.until(() => told().length === 5)

@@ -3,10 +3,8 @@ import { type ActionCall, defineAction } from '../../../platform/actions/index.t
 import type { Tx } from '../../../platform/db/index.ts'
 import { refuse } from '../../../platform/errors/index.ts'
 import { claimFile, filesOf } from '../../../platform/files/index.ts'
-import { eventMessage } from '../../../platform/jobs/index.ts'
 import { ownerOfFinding, submitFor } from '../../findings/index.ts'
 import { announceNotice } from '../announce-notice.ts'
-import { noticeAnswered } from '../events.ts'
 import { refuseRectification } from '../messages.ts'
 import { type Answer, insertAnswer } from '../store/answers.ts'
 import { ownerOfNotice } from '../store/files.ts'
@@ -87,14 +85,6 @@ async function kept(
 ) {
   const { findingId, note } = input
   const after: Answer = await insertAnswer(tx, notice, { findingId, by: actor, note, files: fileIds, onBehalfOf, now })
-  const present = (await findNotice(tx, notice.id))!
-  await announceNotice(tx, present)
-  const { id, version, answeredAt } = present
-  const isWhole = answeredAt !== null && notice.answeredAt === null
-  return {
-    subject: id,
-    after,
-    detail: { findingId, onBehalfOf },
-    ...(isWhole ? { events: [eventMessage(noticeAnswered, { id, version })] } : {}),
-  }
+  await announceNotice(tx, (await findNotice(tx, notice.id))!)
+  return { subject: notice.id, after, detail: { findingId, onBehalfOf } }
 }
