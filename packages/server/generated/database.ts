@@ -307,6 +307,23 @@ export interface FindingEvent {
   note: Generated<string>
 }
 
+export interface FindingExtension {
+  id: Generated<string>
+  finding_id: string
+  unit_id: string
+  approval_id: string
+  working_days: number
+  reason: string
+  due_then: string
+  asked_by: string
+  asked_by_name: string
+  asked_at: Timestamp
+  state: Generated<string>
+  settled_at: Timestamp | null
+  settled_by: string | null
+  note: Generated<string>
+}
+
 export interface FindingPolicy {
   whole: Generated<boolean>
   version: number
@@ -323,6 +340,15 @@ export interface FindingRemark {
   actor: string
   actor_name: string
   said: string
+}
+
+export interface FindingReminder {
+  finding_id: string
+  unit_id: string
+  due: string
+  step: string
+  amount: number
+  sent_at: Timestamp | null
 }
 
 export interface FindingTally {
@@ -863,8 +889,10 @@ export interface Database {
   'tk.finding': Finding
   'tk.finding_comment': FindingComment
   'tk.finding_event': FindingEvent
+  'tk.finding_extension': FindingExtension
   'tk.finding_policy': FindingPolicy
   'tk.finding_remark': FindingRemark
+  'tk.finding_reminder': FindingReminder
   'tk.finding_tally': FindingTally
   'tk.finding_watch': FindingWatch
   'tk.governing_pack': GoverningPack

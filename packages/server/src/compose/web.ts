@@ -4,8 +4,6 @@ import { sql } from 'kysely'
 import { allCodes } from '../all-codes.ts'
 import { createAuthenticate } from '../caller-of.ts'
 import type { Config } from '../config.ts'
-import { consoleFolder } from '../console/built-console.ts'
-import { consolePages } from '../console/console-pages.ts'
 import { demoBanner } from '../demo/demo-banner.ts'
 import { demoPolicy } from '../demo/demo-policy.ts'
 import {
@@ -26,6 +24,7 @@ import {
   rectificationDownloads,
   rectificationRoutes,
 } from '../domains/rectification/index.ts'
+import { homeRoutes } from '../home/home-routes.ts'
 import type { Ledger } from '../open-ledger.ts'
 import { type AuthContext, type AuthPolicy, authRoutes, defaultPolicy } from '../platform/auth/index.ts'
 import { folderStore } from '../platform/files/index.ts'
@@ -91,7 +90,7 @@ function pagesOf({
     filePages({ db, store }),
     invitationPages({ db, publicUrl: web.publicUrl, language: web.language }),
     estateDownloads({ db }),
-    consolePages(consoleFolder()),
+    homeRoutes({ db, languageOf: accept => languageOf(accept, web.language), now: () => new Date() }),
     findingDownloads({ db }),
     rectificationDownloads({ db, auditKey: kek.digestKey('audit'), store }),
     noticePages({ db, auditKey: kek.digestKey('audit') }),

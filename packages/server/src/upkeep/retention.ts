@@ -52,6 +52,8 @@ export const retention: readonly Row[] = [
       'finding_comment',
       'finding_remark',
       'finding_watch',
+      'finding_extension',
+      'finding_reminder',
       'sighting',
     ],
     what: {

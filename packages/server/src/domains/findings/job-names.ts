@@ -1,11 +1,18 @@
 import { z } from 'zod'
 import { defineJob } from '../../platform/jobs/index.ts'
 
-/** What whoever answers for a unit hears of its clock at once. */
-export const clockNews = ['told', 'paused', 'resumed', 'went-on'] as const
+/** What people hear of a unit's clock at once. */
+export const clockNews = [
+  'paused',
+  'resumed',
+  'went-on',
+  'extension-asked',
+  'extension-granted',
+  'extension-refused',
+] as const
 export type ClockNews = (typeof clockNews)[number]
 
-/** Something became of the unit's clock: whoever answers for the unit is told. */
+/** Something became of the unit's clock: whom it concerns is told. */
 export const tellOfClock = defineJob({
   name: 'finding.tell-of-clock',
   data: z.object({ findingId: z.uuid(), version: z.int(), what: z.enum(clockNews) }),

@@ -6,6 +6,7 @@ import { calendarChanged } from '../administration/index.ts'
 import { assetChanged, authorisationChanged, proofLost } from '../estate/index.ts'
 import { visitJudged } from '../inspections/index.ts'
 import { fillConfirmBy } from './confirm-by.ts'
+import { endExtensionsOfClosed } from './end-extensions.ts'
 import { followAsset } from './follow-asset.ts'
 import { lookAtClocks, remindOfDeadlines, tellOfClock } from './job-names.ts'
 import { remindOfNext } from './remind-of-deadlines.ts'
@@ -79,7 +80,8 @@ export function findingHandlers({ within, now, onMiscount }: FindingWork): reado
     ),
     handleJob(tellOfClock, data => within(tx => tellUnitOfClock(tx, data, now()))),
     handleJob(remindOfDeadlines, async (_, { signal }) => {
-      while (!signal.aborted && (await within(tx => remindOfNext(tx, now()))));
+      while (!signal.aborted && (await within(tx => remindOfNext(tx, now()))) > 0);
+      await within(tx => endExtensionsOfClosed(tx, now()))
     }),
     handleJob(lookAtClocks, () => within(tx => remindAllAnew(tx, now()))),
     handleJob(fold, async () => {

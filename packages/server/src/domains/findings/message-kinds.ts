@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Tx } from '../../platform/db/index.ts'
 import { defineMessage } from '../../platform/notify/index.ts'
-import { lateDays, type Move, moves } from './model/index.ts'
+import { type Move, moves } from './model/index.ts'
+import { lastExtension } from './store/extensions.ts'
 import { findFinding } from './store/finding-detail.ts'
+import { timeMessages } from './time-messages.ts'
 import { inBoth, titleOf } from './wording.ts'
 
 /** What people are told of findings. Whoever may look at the finding may be told of it. */
@@ -20,8 +22,8 @@ export const findingMoved = defineMessage({
   mail: 'off',
   right: 'finding.read',
   hooks: false,
-  look: async (tx, { findingId, move }, { now }) => {
-    const about = await lookAt(tx, findingId, now)
+  look: async (tx, { findingId, move }) => {
+    const about = await lookAt(tx, findingId)
     return about && { ...about, params: { ...about.params, move: moves[move].title } }
   },
 })
@@ -39,23 +41,7 @@ export const findingAssigned = defineMessage({
   mail: 'on',
   right: 'finding.read',
   hooks: false,
-  look: (tx, { findingId }, { now }) => lookAt(tx, findingId, now),
-})
-
-export const findingTold = defineMessage({
-  name: 'finding.told',
-  data: z.object({ findingId: z.uuid(), version: z.int() }),
-  label: { en: 'Your unit was told to mend something', 'zh-CN': '整改提醒' },
-  subject: { en: 'To be mended by {due}: {title}, {asset}', 'zh-CN': '请于 {due} 前整改：“{asset}”{title}' },
-  body: {
-    en: 'The finding “{title}” of {asset} ({unit}) was confirmed. Mend it and say so by {due} at the latest.',
-    'zh-CN': '“{asset}”（{unit}）的问题“{title}”已核实，请于 {due} 前（含当日）完成整改并反馈。',
-  },
-  notice: 'on',
-  mail: 'on',
-  right: 'finding.read',
-  hooks: false,
-  look: (tx, { findingId }, { now }) => lookAt(tx, findingId, now),
+  look: (tx, { findingId }) => lookAt(tx, findingId),
 })
 
 export const findingPaused = defineMessage({
@@ -71,7 +57,7 @@ export const findingPaused = defineMessage({
   mail: 'on',
   right: 'finding.read',
   hooks: false,
-  look: (tx, { findingId }, { now }) => lookAt(tx, findingId, now),
+  look: (tx, { findingId }) => lookAt(tx, findingId),
 })
 
 export const findingResumed = defineMessage({
@@ -87,7 +73,7 @@ export const findingResumed = defineMessage({
   mail: 'on',
   right: 'finding.read',
   hooks: false,
-  look: (tx, { findingId }, { now }) => lookAt(tx, findingId, now),
+  look: (tx, { findingId }) => lookAt(tx, findingId),
 })
 
 export const findingWentOn = defineMessage({
@@ -103,76 +89,70 @@ export const findingWentOn = defineMessage({
   mail: 'on',
   right: 'finding.read',
   hooks: false,
-  look: (tx, { findingId }, { now }) => lookAt(tx, findingId, now),
+  look: (tx, { findingId }) => lookAt(tx, findingId),
 })
 
-/** By the due date, so that for another one people are told anew; the amount in working days. */
-const stepData = z.object({ findingId: z.uuid(), due: z.iso.date(), amount: z.int() })
-
-export const findingIsDueSoon = defineMessage({
-  name: 'finding.due-soon',
-  data: stepData,
-  label: { en: 'A finding is due soon', 'zh-CN': '整改即将到期' },
-  subject: { en: 'Due on {due}: {title}, {asset}', 'zh-CN': '{due} 到期：“{asset}”{title}' },
+export const extensionAsked = defineMessage({
+  name: 'finding.extension-asked',
+  data: z.object({ findingId: z.uuid(), version: z.int() }),
+  label: { en: 'A unit asks for more time', 'zh-CN': '延期申请待审批' },
+  subject: { en: '{unit} asks for more time: {title}, {asset}', 'zh-CN': '待审批：{unit}申请延期，“{asset}”{title}' },
   body: {
-    en: 'The finding “{title}” of {asset} ({unit}) is to be mended by {due}, and nobody has said yet that it is.',
-    'zh-CN': '“{asset}”（{unit}）的问题“{title}”将于 {due} 到期，尚未反馈整改结果，请抓紧办理。',
+    en: '{unit} asks for {days} more working {days|day|days} to mend the finding “{title}” of {asset}, due on {due}. Reason: {reason}',
+    'zh-CN': '{unit}申请将“{asset}”问题“{title}”的整改期限（现为 {due}）延长 {days} 个工作日。理由：{reason}',
   },
   notice: 'on',
   mail: 'on',
   right: 'finding.read',
   hooks: false,
-  look: (tx, { findingId }, { now }) => lookAt(tx, findingId, now),
+  look: (tx, { findingId }) => lookAtExtension(tx, findingId),
 })
 
-export const findingIsOverdue = defineMessage({
-  name: 'finding.overdue',
-  data: stepData,
-  label: { en: 'A finding is overdue', 'zh-CN': '整改逾期' },
-  subject: { en: 'Overdue: {title}, {asset}', 'zh-CN': '已逾期：“{asset}”{title}' },
+export const extensionGranted = defineMessage({
+  name: 'finding.extension-granted',
+  data: z.object({ findingId: z.uuid(), version: z.int() }),
+  label: { en: 'More time was granted', 'zh-CN': '延期申请获批' },
+  subject: { en: 'Due on {due} now: {title}, {asset}', 'zh-CN': '已批准延期至 {due}：“{asset}”{title}' },
   body: {
-    en: 'The finding “{title}” of {asset} ({unit}) was to be mended by {due}. Days late: {daysLate}.',
-    'zh-CN': '“{asset}”（{unit}）的问题“{title}”应于 {due} 前完成整改，现已逾期 {daysLate} 天。',
+    en: '{unit} has {days} more working {days|day|days} to mend the finding “{title}” of {asset}. It is due on {due} now.',
+    'zh-CN': '{unit}“{asset}”问题“{title}”的整改期限已批准延长 {days} 个工作日，现到期日为 {due}。',
   },
   notice: 'on',
   mail: 'on',
   right: 'finding.read',
-  hooks: true,
-  look: (tx, { findingId }, { now }) => lookAt(tx, findingId, now),
+  hooks: false,
+  look: (tx, { findingId }) => lookAtExtension(tx, findingId),
 })
 
-export const findingEscalated = defineMessage({
-  name: 'finding.escalated',
-  data: stepData,
-  label: { en: 'A unit below is late with a finding', 'zh-CN': '下级单位整改逾期督办' },
-  subject: {
-    en: '{unit} is {daysLate} {daysLate|day|days} late: {title}, {asset}',
-    'zh-CN': '督办：{unit}逾期 {daysLate} 天，“{asset}”{title}',
-  },
+export const extensionRefused = defineMessage({
+  name: 'finding.extension-refused',
+  data: z.object({ findingId: z.uuid(), version: z.int() }),
+  label: { en: 'More time was refused', 'zh-CN': '延期申请未获批' },
+  subject: { en: 'Still due on {due}: {title}, {asset}', 'zh-CN': '未批准延期，仍于 {due} 到期：“{asset}”{title}' },
   body: {
-    en: '{unit} was to mend the finding “{title}” of {asset} by {due} and has not said that it did. Days late: {daysLate}.',
-    'zh-CN': '{unit}应于 {due} 前完成“{asset}”问题“{title}”的整改，至今未反馈，已逾期 {daysLate} 天，请督促办理。',
+    en: '{unit} gets no more time to mend the finding “{title}” of {asset}. It is due on {due}. Reason: {answer}',
+    'zh-CN': '{unit}“{asset}”问题“{title}”的延期申请未获批准，到期日仍为 {due}。原因：{answer}',
   },
   notice: 'on',
   mail: 'on',
   right: 'finding.read',
-  hooks: true,
-  look: (tx, { findingId }, { now }) => lookAt(tx, findingId, now),
+  hooks: false,
+  look: (tx, { findingId }) => lookAtExtension(tx, findingId),
 })
 
 export const findingMessageKinds = [
   findingMoved,
   findingAssigned,
-  findingTold,
   findingPaused,
   findingResumed,
   findingWentOn,
-  findingIsDueSoon,
-  findingIsOverdue,
-  findingEscalated,
+  extensionAsked,
+  extensionGranted,
+  extensionRefused,
+  ...Object.values(timeMessages),
 ]
 
-async function lookAt(tx: Tx, id: string, now: Date) {
+async function lookAt(tx: Tx, id: string) {
   const found = await findFinding(tx, id)
   if (found === undefined) return undefined
   const title = inBoth(language => titleOf(found.rule, language))
@@ -183,9 +163,16 @@ async function lookAt(tx: Tx, id: string, now: Date) {
       unit: found.unitName,
       title,
       due: found.due,
-      daysLate: lateDays(found, now) ?? 0,
       why: found.deadline?.pauses.at(-1)?.why ?? '',
     },
     link: `/findings/${id}`,
   }
+}
+
+async function lookAtExtension(tx: Tx, id: string) {
+  const about = await lookAt(tx, id)
+  const last = about && (await lastExtension(tx, id))
+  return (
+    last && { ...about, params: { ...about.params, days: last.workingDays, reason: last.reason, answer: last.note } }
+  )
 }

@@ -1,68 +1,119 @@
-import { openScope, systemActor, unitPath } from '../../platform/access/index.ts'
+import { openScope, type Role, systemActor, unitPath } from '../../platform/access/index.ts'
 import { currentCalendar } from '../../platform/calendar/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import type { Reminder } from '../../platform/deadlines/index.ts'
-import { notify, wasTold } from '../../platform/notify/index.ts'
+import { notify } from '../../platform/notify/index.ts'
 import { nearestWithRole } from '../administration/index.ts'
-import { findingEscalated, findingIsDueSoon, findingIsOverdue } from './message-kinds.ts'
 import { levelOf, reminding } from './model/index.ts'
 import { findPolicy } from './store/policy.ts'
-import { type FindingToRemind, lockNextToRemind, recordStep, remindNextAt } from './store/reminding.ts'
+import {
+  type FindingToRemind,
+  lockNextToRemind,
+  recordSteps,
+  remindNextAt,
+  type StepOfFinding,
+  takeSteps,
+} from './store/reminding.ts'
+import { timeMessages } from './time-messages.ts'
+
+/** So many findings stand in one message at most. */
+const mostAtOnce = 100
 
 /**
- * Looks at the clock that has waited longest: tells whom its time concerns, and says when to look again. One finding is one transaction:
- * whoever is killed within has told nobody, and what was told is told once. False: none waits.
+ * Looks at the clocks of one unit whose time has come: tells whom it concerns, and says when to look again. Findings of which the same
+ * people are told the same stand in one message. Whoever is killed within has told nobody; what was told is told once. Answers how many.
  */
-export async function remindOfNext(tx: Tx, now: Date): Promise<boolean> {
-  const finding = await lockNextToRemind(tx, now)
-  if (finding === undefined) return false
+export async function remindOfNext(tx: Tx, now: Date): Promise<number> {
+  const findings = await lockNextToRemind(tx, now, mostAtOnce)
+  if (findings.length === 0) return 0
   const { reminders } = (await findPolicy(tx)).policy
-  const { due, next } = reminding(finding.deadline, reminders, await currentCalendar(tx), now)
-  await remindNextAt(tx, finding.id, next)
-  const path = await unitPath(tx, finding.unitId)
-  const steps: Step[] = []
-  for (const reminder of due) {
-    const step = { ...reminder, level: reminder.kind === 'escalation' ? levelOf(reminder.amount, reminders) : 0 }
+  const calendar = await currentCalendar(tx)
+  const path = await unitPath(tx, findings[0]!.unitId)
+  const looked = findings.map(finding => ({ finding, ...reminding(finding.deadline, reminders, calendar, now) }))
+  await remindNextAt(
+    tx,
+    looked.map(({ finding, next }) => ({ id: finding.id, at: next })),
+  )
+  const levelled = (step: StepOfFinding): LevelledStep => {
+    return { ...step, level: step.step === 'escalation' ? levelOf(step.amount, reminders) : 0 }
+  }
+  const come = looked
+    .flatMap(({ finding, due }) =>
+      due.map(step => levelled({ ...step, findingId: finding.id, due: finding.deadline.current.day })),
+    )
     // Above the top there is nobody to tell.
-    if (step.level >= path.length || (await wasTold(tx, kinds[step.kind], dataOf(finding, step)))) continue
-    steps.push(step)
-    if (step.kind !== 'before') await recordStep(tx, finding, step, now)
-  }
-  // From here on the transaction sees roles and nothing else.
-  await openScope(tx, systemActor('findings'), 'role.read', now)
-  for (const step of steps) {
-    const to = await audienceOf(tx, finding, step, path[step.level]!, now)
-    await notify(tx, kinds[step.kind], { data: dataOf(finding, step), to, now })
-  }
-  return true
+    .filter(({ level }) => level < path.length)
+  const steps = (await takeSteps(tx, findings, come, now)).map(levelled)
+  await recordSteps(tx, steps, now)
+  await tell(tx, findings, steps, path, now)
+  return findings.length
 }
 
-/** A reminder with how far up the tree it goes: 1 is the unit above. */
-interface Step extends Reminder {
+/** How far up the tree a step goes: 1 is the unit above. */
+interface LevelledStep extends StepOfFinding {
   readonly level: number
 }
 
-const kinds = { before: findingIsDueSoon, overdue: findingIsOverdue, escalation: findingEscalated } as const
+/** Closes the transaction to all but roles. */
+async function tell(
+  tx: Tx,
+  findings: readonly FindingToRemind[],
+  steps: readonly LevelledStep[],
+  path: readonly string[],
+  now: Date,
+): Promise<void> {
+  await openScope(tx, systemActor('findings'), 'role.read', now)
+  const nearest = rememberingNearest(tx, now)
+  const byId = new Map(findings.map(finding => [finding.id, finding]))
+  const groups = new Map<
+    string,
+    { readonly step: LevelledStep; readonly to: readonly string[]; readonly ids: string[] }
+  >()
+  for (const step of steps) {
+    const to = await audienceOf(byId.get(step.findingId)!, step, path, nearest)
+    const key = [step.step, step.due, step.level, ...to].join()
+    const group = groups.get(key) ?? { step, to, ids: [] }
+    group.ids.push(step.findingId)
+    groups.set(key, group)
+  }
+  for (const { step, to, ids } of groups.values())
+    await notify(tx, timeMessages[step.step], {
+      data: { findingIds: ids, due: step.due, at: now.toISOString() },
+      to,
+      now,
+    })
+}
 
-/** The due date is part of what is told: for another one all is told anew. */
-function dataOf({ id, deadline }: FindingToRemind, { amount }: Reminder) {
-  return { findingId: id, due: deadline.current.day, amount }
+type Nearest = (roles: readonly Role[], unitId: string) => Promise<readonly string[]>
+
+/** Asked once for each unit and roles: a batch is of one unit. */
+function rememberingNearest(tx: Tx, now: Date): Nearest {
+  const known = new Map<string, Promise<readonly string[]>>()
+  return (roles, unitId) => {
+    const key = [unitId, ...roles].join()
+    const found = known.get(key) ?? nearestWithRole(tx, roles, unitId, now)
+    known.set(key, found)
+    return found
+  }
 }
 
 /**
  * Before: who manages the unit and who works on it; at the end the officer as well; after that, step by step, who manages or leads the
- * unit one level further up.
+ * unit one level further up. That it is told at all hears whoever answers for it.
  */
 async function audienceOf(
-  tx: Tx,
   { unitId, assigneeId, deputyId }: FindingToRemind,
-  { kind }: Step,
-  at: string,
-  now: Date,
+  { step, level }: LevelledStep,
+  path: readonly string[],
+  nearest: Nearest,
 ): Promise<readonly string[]> {
-  if (kind === 'escalation') return nearestWithRole(tx, ['unit-manager', 'leader'], at, now)
+  if (step === 'escalation') return nearest(['unit-manager', 'leader'], path[level]!)
   const working = [assigneeId, deputyId].filter(id => id !== null)
-  const mending = working.length > 0 ? working : await nearestWithRole(tx, 'handler', unitId, now)
-  const officers = kind === 'overdue' ? await nearestWithRole(tx, 'inspector', unitId, now) : []
-  return [...mending, ...(await nearestWithRole(tx, 'unit-manager', unitId, now)), ...officers]
+  if (step === 'told') return sorted([...working, ...(await nearest(['unit-manager', 'handler'], unitId))])
+  const mending = working.length > 0 ? working : await nearest(['handler'], unitId)
+  const officers = step === 'overdue' ? await nearest(['inspector'], unitId) : []
+  return sorted([...mending, ...(await nearest(['unit-manager'], unitId)), ...officers])
+}
+
+function sorted(people: readonly string[]): readonly string[] {
+  return [...new Set(people)].sort()
 }

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Text } from '@townkeep/inspect'
 import { sql } from 'kysely'
+import { type MessageParams, sayMessage } from '../../platform/notify/index.ts'
 import { mergeUnit, moveUnit, splitUnit } from '../administration/index.ts'
 import { moveAsset } from '../estate/index.ts'
 import { aTimedFinding, at, handler, officer } from './testing/a-timed-finding.ts'
+import { timeMessages } from './time-messages.ts'
 
-const [manager, county, leader] = ['unit-manager:eastTown', 'unit-manager:east', 'leader:municipality']
+const [manager, county, leader] = ['unit-manager:eastTown', 'unit-manager:east', 'leader:municipality'] as const
 const everybody = [officer, handler, manager, county, leader]
 
 test('told without a notice, whoever answers for the unit hears of it at once; as time goes by more do, each once', async t => {
@@ -15,7 +18,7 @@ test('told without a notice, whoever answers for the unit hears of it at once; a
   await post(officer, 'confirm')
   await sql`update tk.finding set rule = 'reachability/http-to-https', outcome = 'no-https'`.execute(owner)
   assert.equal(await post(officer, 'remind'), 'done')
-  await work('finding.tell-of-clock')
+  await work('finding.remind')
   assert.deepEqual(await told(), [`${handler} told`, `${manager} told`])
   // Five working days by the baseline: the 23rd, 24th, 28th, 29th and 30th.
   assert.equal((await row()).due, '2026-09-30')
@@ -95,6 +98,32 @@ test('nobody is reminded while it is paused, submitted or closed', async t => {
   // Seen again, time runs on.
   await look('2027-01-04', true)
   assert.deepEqual((await heard('2027-01-05')).slice(0, 1), [`${handler} overdue`])
+})
+
+test('what the same people are told of many findings stands in one message; who works on one of them gets his own', async t => {
+  const { asset, plant, ask, clock, perform, told, owner, actorNamed } = await aTimedFinding(t, everybody)
+  const site = await asset('eastTown', '栖云网')
+  const ids = await plant(
+    Array.from({ length: 25 }, (_, n) => ({ asset: site, locus: `header:x${n}`, state: 'confirmed', severity: 4 })),
+  )
+  await sql`update tk.finding set assignee_id = ${actorNamed(county).id} where id = ${ids[3]}`.execute(owner)
+  clock('2026-09-22')
+  const items = ids.map(id => ({ id, version: 1 }))
+  await ask(officer, 'POST', '/api/findings/bulk/remind', { body: { items, note: '' } })
+  await perform('finding.remind')
+  const both = (what: string) => [county, handler, manager, manager].map(who => `${who} ${what}`).toSorted()
+  assert.deepEqual(await told(), [...both('told'), `${handler} told`].toSorted())
+  clock('2026-09-24T09:00')
+  await perform('finding.remind')
+  assert.deepEqual(await told(), [...both('overdue'), `${officer} overdue`, `${officer} overdue`].toSorted())
+  const { rows } = await sql<{ params: MessageParams }>`
+    select params from tk.message_delivery where kind = 'finding.overdue' and person_id = ${actorNamed(handler).id}`.execute(
+    owner,
+  )
+  const says = (text: Text) => sayMessage(text, 'zh-CN', rows[0]!.params)
+  assert.match(says(timeMessages.overdue.subject), /应于 2026-09-23 前完成.*“栖云网”.*等 24 项/)
+  assert.match(says(timeMessages.overdue.body), /eastTown有 24 项问题.*已逾期 1 天/)
+  assert.match(says(timeMessages.overdue.body), /另有 4 项$/)
 })
 
 test('while units move, merge and split the clock stays, and those who are told are those who answer now', async t => {

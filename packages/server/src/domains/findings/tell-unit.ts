@@ -2,10 +2,14 @@ import { currentCalendar } from '../../platform/calendar/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { enqueue } from '../../platform/jobs/index.ts'
 import { announceChanges } from './announce-changes.ts'
-import { tellOfClock } from './job-names.ts'
+import { remindOfDeadlines } from './job-names.ts'
 import { mayMove, type Standing, standingOf, type Telling, tell } from './model/index.ts'
 import { lockTheseFindings, type MovingFinding, storeMoves } from './store/moving-finding.ts'
+import { waitToTell } from './store/reminding.ts'
 import { termsOf } from './terms-of.ts'
+
+/** What many are told within so long stands in one message. */
+const gatheredMs = 20_000
 
 export interface TellingUnit {
   readonly findingIds: readonly string[]
@@ -53,7 +57,9 @@ export async function tellOfLocked(
     const changed = ofAsset.map(({ id, version }) => ({ id, version, what }))
     await announceChanges(tx, { assetId, unitId: ofAsset[0]!.unitId }, changed, { by, now })
   }
-  if (what === 'remind')
-    for (const { id, version } of told) await enqueue(tx, tellOfClock, { findingId: id, version, what: 'told' })
+  if (what === 'remind') {
+    await waitToTell(tx, told)
+    await enqueue(tx, remindOfDeadlines, {}, { startAfter: new Date(now.getTime() + gatheredMs) })
+  }
   return told
 }

@@ -91,11 +91,15 @@ export const rights = {
     reads: ['inspections', 'assets', 'people', 'units'],
     writes: ['findings'],
   },
-  'finding.decide': { roles: ['approver'], reads: ['inspections', 'assets', 'people', 'units'], writes: ['findings'] },
+  'finding.decide': {
+    roles: ['approver'],
+    reads: ['inspections', 'assets', 'people', 'units'],
+    writes: ['findings', 'approvals'],
+  },
   'finding.answer': {
     roles: ['unit-manager', 'handler'],
     reads: ['inspections', 'assets', 'people', 'units', 'files'],
-    writes: ['findings', 'notices'],
+    writes: ['findings', 'notices', 'approvals'],
   },
   'finding.assign': {
     roles: ['inspector', 'unit-manager'],

@@ -1,5 +1,6 @@
 export * from './clock.ts'
 export * from './clock-moves.ts'
+export * from './extension.ts'
 export * from './intake.ts'
 export * from './look.ts'
 export * from './moves.ts'

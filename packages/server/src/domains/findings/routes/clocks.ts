@@ -1,11 +1,14 @@
+import type { Text } from '@townkeep/inspect'
 import { z } from 'zod'
-import { withRight } from '../../../platform/access/index.ts'
+import { type Right, withRight } from '../../../platform/access/index.ts'
 import { runAction, runEach } from '../../../platform/actions/index.ts'
 import { contextOf, defineRoute, type Means, type Route } from '../../../platform/http/index.ts'
+import { askExtension, moreDays } from '../actions/ask-extension.ts'
 import { moveClock } from '../actions/move-clock.ts'
 import { moveNote } from '../actions/move-finding.ts'
 import { setFindingPolicy } from '../actions/set-finding-policy.ts'
-import { type ClockMove, clockMove, clockMoves, findingPolicySchema } from '../model/index.ts'
+import { type SettlingMove, settleAsked, settlingMoves } from '../actions/settle-extension.ts'
+import { type ClockMove, clockMove, clockMoves, extensionMove, findingPolicySchema } from '../model/index.ts'
 import { findPolicy } from '../store/policy.ts'
 import { bulkAnswer, bulkJson, manyFindings, movedAnswer, movedJson } from './moves.ts'
 
@@ -17,7 +20,9 @@ const policyAnswer = z.object({
 /** What people do with the clocks of findings, and how the office keeps them. */
 export function clockRoutes(means: Means): readonly Route[] {
   return [
-    ...clockMoves.flatMap(move => [oneMoved(means, move), manyMoved(means, move)]),
+    ...clockMoves.flatMap(move => [oneMoved(means, move, clockMove(move), moveClock[move]), manyMoved(means, move)]),
+    extensionAsked(means),
+    ...settlingMoves.map(move => oneMoved(means, move, extensionMove(move), settleAsked[move])),
     defineRoute({
       method: 'GET',
       url: '/findings/policy',
@@ -49,22 +54,31 @@ export function clockRoutes(means: Means): readonly Route[] {
   ]
 }
 
-function oneMoved(means: Means, move: ClockMove): Route {
-  const { title, right } = clockMove(move)
+/** One finding, by an action that asks for nothing but a word. */
+function oneMoved(
+  means: Means,
+  move: ClockMove | SettlingMove,
+  { title, right }: { readonly title: Text; readonly right: Right },
+  action: (typeof moveClock)[ClockMove],
+): Route {
   return defineRoute({
     method: 'POST',
     url: `/findings/:id/${move}`,
     right,
-    summary: { en: `Clock of a finding: ${title.en.toLowerCase()}`, 'zh-CN': `整改期限：${title['zh-CN']}` },
+    summary: summaryOf(title),
     params: z.object({ id: z.uuid() }),
     body: z.object({ note: moveNote }),
     answer: movedAnswer,
     edits: true,
     async run(call) {
       const input = { id: call.params.id, version: call.version, ...call.body }
-      return movedJson((await runAction(contextOf(means, call), moveClock[move], input)).after!)
+      return movedJson((await runAction(contextOf(means, call), action, input)).after!)
     },
   })
+}
+
+function summaryOf(title: Text): Text {
+  return { en: `Time to mend a finding: ${title.en.toLowerCase()}`, 'zh-CN': `整改期限：${title['zh-CN']}` }
 }
 
 function manyMoved(means: Means, move: ClockMove): Route {
@@ -73,13 +87,34 @@ function manyMoved(means: Means, move: ClockMove): Route {
     method: 'POST',
     url: `/findings/bulk/${move}`,
     right,
-    summary: { en: `Clocks of many findings: ${title.en.toLowerCase()}`, 'zh-CN': `批量整改期限：${title['zh-CN']}` },
+    summary: {
+      en: `Time to mend many findings: ${title.en.toLowerCase()}`,
+      'zh-CN': `批量整改期限：${title['zh-CN']}`,
+    },
     body: z.object({ items: manyFindings, note: moveNote }),
     answer: bulkAnswer,
     async run(call) {
       const { items, note } = call.body
       const inputs = items.map(item => ({ ...item, note }))
       return bulkJson(call, items, await runEach(contextOf(means, call), moveClock[move], inputs))
+    },
+  })
+}
+
+function extensionAsked(means: Means): Route {
+  const { title, right } = extensionMove('ask-extension')
+  return defineRoute({
+    method: 'POST',
+    url: '/findings/:id/ask-extension',
+    right,
+    summary: summaryOf(title),
+    params: z.object({ id: z.uuid() }),
+    body: z.object({ workingDays: moreDays, note: moveNote }),
+    answer: movedAnswer,
+    edits: true,
+    async run(call) {
+      const input = { id: call.params.id, version: call.version, ...call.body }
+      return movedJson((await runAction(contextOf(means, call), askExtension, input)).after!)
     },
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Deadline, Due } from '../../../platform/deadlines/index.ts'
 import { reasonInWords } from '../deadline-in-words.ts'
+import type { AskedExtension } from '../model/index.ts'
 import { inBoth } from '../wording.ts'
 import { text } from './text.ts'
 
@@ -15,6 +16,17 @@ export const deadlineAnswer = z
     original: due.describe('As the unit was told first'),
     current: due.describe('As it holds now'),
     pausedSince: z.iso.datetime().nullable(),
+    asked: z
+      .object({
+        workingDays: z.int(),
+        reason: z.string(),
+        due: due.describe('What it would be, were it granted now'),
+        by: z.string(),
+        byName: z.string().describe('As it was then'),
+        at: z.iso.datetime(),
+      })
+      .nullable()
+      .describe('More time that the unit asks for and nobody has settled yet'),
     reasons: z
       .array(
         z.object({
@@ -32,7 +44,10 @@ export const deadlineAnswer = z
   })
   .meta({ id: 'FindingDeadline' })
 
-export function deadlineJson(deadline: Deadline): z.input<typeof deadlineAnswer> {
+export function deadlineJson(
+  deadline: Deadline,
+  asked: (AskedExtension & { readonly ifGranted: Due }) | undefined,
+): z.input<typeof deadlineAnswer> {
   const { amount, original, current, pauses, history } = deadline
   const last = pauses.at(-1)
   return {
@@ -40,6 +55,7 @@ export function deadlineJson(deadline: Deadline): z.input<typeof deadlineAnswer>
     original: dueJson(original),
     current: dueJson(current),
     pausedSince: last?.to === null ? last.from : null,
+    asked: asked === undefined ? null : askedJson(asked),
     reasons: history.map(reason => ({
       what: reason.what,
       at: reason.at,
@@ -51,6 +67,12 @@ export function deadlineJson(deadline: Deadline): z.input<typeof deadlineAnswer>
       says: inBoth(language => reasonInWords(deadline, reason, language)),
     })),
   }
+}
+
+function askedJson(asked: AskedExtension & { readonly ifGranted: Due }) {
+  const { workingDays, reason, askedBy, askedByName, askedAt, ifGranted } = asked
+  const given = { workingDays, reason, by: askedBy, byName: askedByName, at: askedAt.toISOString() }
+  return { ...given, due: dueJson(ifGranted) }
 }
 
 function dueJson({ day, provisional }: Due): z.input<typeof due> {

@@ -4,6 +4,8 @@ import {
   type ClockMove,
   clockMoves,
   closings,
+  type ExtensionMove,
+  extensionMoves,
   lateDays,
   openStates,
   type PersonMove,
@@ -136,7 +138,9 @@ export const findingAnswer = z
     confirmedAt: z.iso.datetime().nullable().describe('Null: no officer confirmed it'),
     moves: z.array(z.enum(personMoves)).describe('What the caller may do with it now; each is among `/findings/moves`'),
     deadline: deadlineAnswer.nullable().describe('Null until the unit is told'),
-    clockMoves: z.array(z.enum(clockMoves)).describe('What the caller may do with its clock now'),
+    clockMoves: z
+      .array(z.enum([...clockMoves, ...extensionMoves]))
+      .describe('What the caller may do with its clock now'),
     mayAssign: z.boolean(),
     assignee: person.nullable().describe('Who works on it'),
     deputy: person.nullable().describe('Who stands in'),
@@ -161,12 +165,14 @@ export function findingJson(
   events: readonly FindingEventRow[],
   {
     now,
+    asked,
     open,
   }: {
     readonly now: Date
+    readonly asked: Parameters<typeof deadlineJson>[1]
     readonly open: {
       readonly moves: readonly PersonMove[]
-      readonly clockMoves: readonly ClockMove[]
+      readonly clockMoves: readonly (ClockMove | ExtensionMove)[]
       readonly mayAssign: boolean
     }
   },
@@ -178,7 +184,7 @@ export function findingJson(
     anew: row.anew,
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     moves: [...open.moves],
-    deadline: row.deadline && deadlineJson(row.deadline),
+    deadline: row.deadline && deadlineJson(row.deadline, asked),
     clockMoves: [...open.clockMoves],
     mayAssign: open.mayAssign,
     assignee: personJson(row.assigneeId, row.assigneeName),

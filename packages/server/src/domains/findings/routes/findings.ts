@@ -1,6 +1,8 @@
 import { dayOf, severities } from '@townkeep/inspect'
 import { z } from 'zod'
 import { permits, type Right, unitPath, withRight } from '../../../platform/access/index.ts'
+import { currentCalendar } from '../../../platform/calendar/index.ts'
+import type { Tx } from '../../../platform/db/index.ts'
 import { refuse, wrongField } from '../../../platform/errors/index.ts'
 import {
   definePaging,
@@ -12,10 +14,11 @@ import {
 } from '../../../platform/http/index.ts'
 import { findAsset } from '../../estate/index.ts'
 import { siteOf } from '../../inspections/index.ts'
-import { closings, openClockMoves, openMoves } from '../model/index.ts'
+import { closings, openClockMoves, openExtensionMoves, openMoves, withMoreTime } from '../model/index.ts'
 import { type FindingQuery, openFindings, requireOrder } from '../queries.ts'
 import { severityNumber } from '../severity.ts'
-import { eventsOf, findFinding, sightingsOf } from '../store/finding-detail.ts'
+import { askedExtension } from '../store/extensions.ts'
+import { eventsOf, type FoundFinding, findFinding, sightingsOf } from '../store/finding-detail.ts'
 import { keysOf } from '../store/finding-lists.ts'
 import { ruleTitles } from '../wording.ts'
 import {
@@ -146,8 +149,16 @@ export function readingRoutes({ db }: Means): readonly Route[] {
             const path = await unitPath(tx, found.unitId)
             const has = (right: Right) => permits(actor, right, path, now)
             const mayAssign = found.state !== 'closed' && has('finding.assign')
-            const open = { moves: openMoves(found.state, has), clockMoves: openClockMoves(found, has, now), mayAssign }
-            return findingJson(found, asset && siteOf(asset), sightings, events, { now, open })
+            const asked = await askedFor(tx, found)
+            const open = {
+              moves: openMoves(found.state, has),
+              clockMoves: [
+                ...openClockMoves(found, has, now),
+                ...openExtensionMoves(found, asked, { id: actor.id, has }),
+              ],
+              mayAssign,
+            }
+            return findingJson(found, asset && siteOf(asset), sightings, events, { now, asked, open })
           },
           { now },
         ),
@@ -185,4 +196,12 @@ export function readingRoutes({ db }: Means): readonly Route[] {
       },
     }),
   ]
+}
+
+/** More time that the unit asks for, with what would be due, were it granted now. */
+async function askedFor(tx: Tx, { id, deadline }: FoundFinding) {
+  const asked = deadline === null ? undefined : await askedExtension(tx, id)
+  if (deadline === null || deadline.frozen || asked === undefined) return undefined
+  const by = { at: asked.askedAt, by: asked.askedBy }
+  return { ...asked, ifGranted: withMoreTime(deadline, asked, by, await currentCalendar(tx)).current }
 }

@@ -125,11 +125,11 @@ export async function aTimedFinding(t: TestContext, people: readonly string[] = 
       const json = (await answer.json()) as any
       return answer.status < 400 ? 'done' : (json.code as string)
     },
-    async tell(when: string, noticeId?: string) {
+    /** By a notice, whose own domain tells people of it. */
+    async tell(when: string) {
       const { id } = await row()
-      const telling = { findingIds: [id], at: at(when), by: 'officer', now: at(when) }
-      const more = noticeId === undefined ? {} : { noticeId }
-      return under(officer, 'finding.confirm', tx => tellUnit(tx, { ...telling, ...more }))
+      const telling = { findingIds: [id], noticeId: randomUUID(), at: at(when), by: 'officer', now: at(when) }
+      return under(officer, 'finding.confirm', tx => tellUnit(tx, telling))
     },
     async submit(when: string) {
       const { id, version } = await row()

@@ -3,7 +3,7 @@ import type { Right } from '../../../platform/access/index.ts'
 import { type AtEach, apart, list, one, open, type Row, type Rows, shows } from '../../../testing/access-table/rows.ts'
 import type { World } from '../../../testing/access-table/world.ts'
 import { createAsset } from '../../estate/index.ts'
-import { clockMove, clockMoves, personMove, personMoves } from '../model/index.ts'
+import { clockMove, clockMoves, extensionMove, extensionMoves, personMove, personMoves } from '../model/index.ts'
 
 /** No row has this version: whoever may move it is told so, and nothing changes. */
 const stale = 999
@@ -93,6 +93,7 @@ export async function findingRows(world: World): Promise<Rows> {
       except: { higher: true },
       reads: ({ json }) => ({ reached: [1, 2].includes(counted(json.items)), said: json }),
     }),
+    ...extensionRows(findings),
     'GET /api/findings/policy': apart('of the whole installation; tested beside its routes'),
     'PUT /api/findings/policy': apart('of the whole installation; tested beside its routes'),
     'GET /api/findings/moves': open('signed-in', '/api/findings/moves'),
@@ -166,6 +167,23 @@ function moveRows(findings: AtEach<string>): Rows {
         [`POST /api/findings/bulk/${move}`, manyRow(findings, right, move, { note: 'x' })],
       ]
     }),
+  )
+}
+
+function extensionRows(findings: AtEach<string>): Rows {
+  return Object.fromEntries(
+    extensionMoves.map(move => [
+      `POST /api/findings/:id/${move}`,
+      one({
+        right: extensionMove(move).right,
+        things: findings,
+        ask: id => ({
+          path: `/api/findings/${id}/${move}`,
+          body: { note: 'x', ...(move === 'ask-extension' ? { workingDays: 1 } : {}) },
+          version: stale,
+        }),
+      }),
+    ]),
   )
 }
 

@@ -1,2 +1,0 @@
-export { Speaker, spoken, useLanguage, useSay } from './language.tsx'
-export type { Language, Text, Texts } from './text.ts'
