@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from 'node:path'
 const steps = [
   { name: 'format and lint', command: 'biome', args: ['check', '--error-on-warnings', '.'] },
   { name: 'types', command: 'tsc', args: ['-p', '.'] },
+  { name: 'types of the console', command: 'tsc', args: ['-p', 'packages/console'] },
   { name: 'dead code', command: 'knip', args: ['--no-progress', '--treat-config-hints-as-errors'] },
   { name: 'import directions', command: 'node', args: ['scripts/import-directions.ts'] },
   { name: 'generated files', command: 'node', args: ['scripts/generate.ts', '--check'] },

@@ -29,3 +29,18 @@ const server = spawnSync(process.execPath, ['packages/server/scripts/generate.ts
   stdio: 'inherit',
 })
 if (server.status !== 0) process.exitCode = 1
+
+// And the console's types from the server's description of its interface.
+const api = join(root, 'packages/console/src/api/schema.d.ts')
+const described = spawnSync(
+  process.execPath,
+  ['node_modules/openapi-typescript/bin/cli.js', '../server/generated/openapi.json'],
+  { cwd: join(root, 'packages/console'), encoding: 'utf8', maxBuffer: 2 ** 26 },
+)
+if (described.status !== 0) throw new Error(described.stderr)
+if (described.stdout !== readFileSync(api, 'utf8')) {
+  if (checking) process.exitCode = 1
+  else writeFileSync(api, described.stdout)
+  const path = 'packages/console/src/api/schema.d.ts'
+  console.log(checking ? `${path} is not what the interface makes of it. Do this: npm run generate` : `wrote ${path}`)
+}

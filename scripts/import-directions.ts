@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
  */
 
 /** A package is entered through its exports only. */
-const packages = ['inspect', 'sample-town', 'server', 'cli']
+const packages = ['inspect', 'sample-town', 'server', 'console', 'cli']
 
 /** The folders of packages/inspect/src; behind them stands index.ts, which shows the engine to other packages. */
 const engineFolders = [
@@ -120,6 +120,7 @@ function faultOfRules(path: string, target: string): string | undefined {
 function faultBetween(from: string | undefined, target: string): string | undefined {
   const [, name = '', ...deeper] = target.split('/')
   if (deeper.length > 0) return 'a package is entered through its exports'
+  if (from === 'console') return 'the console knows the server by its interface alone'
   if (from === undefined || packages.indexOf(name) < packages.indexOf(from)) return undefined
   return `packages stand in this order: ${packages.join(', ')}`
 }
@@ -158,7 +159,7 @@ function withoutComments(text: string): string {
 
 if (import.meta.main) {
   const root = dirname(import.meta.dirname)
-  const paths = globSync('packages/*/src/**/*.ts', { cwd: root }).sort()
+  const paths = globSync('packages/*/src/**/*.{ts,tsx}', { cwd: root }).sort()
   const strangers = paths.filter(
     path => engineFolder(path) && !['testing', ...engineFolders].includes(engineFolder(path)!),
   )

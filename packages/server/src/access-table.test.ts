@@ -153,27 +153,3 @@ test('the table is able to fail: without the policies of a table, and without th
   await sql`update tk.delegation set to_at = now() + interval '1 day' where to_at < now()`.execute(world.owner)
   await assert.rejects(walk('GET /api/assets/:id'), /as lent-before/)
 })
-
-test('the overview counts what lies within reach, and comes again without keeping a session alive', async t => {
-  const world = await aWorld(t)
-  await world.atEach((unitId, place) =>
-    world.run(createAsset, { unitId, kind: 'website', name: place, extra: { address: `https://${place}.gov.cn/` } }),
-  )
-  for (const asker of askers) {
-    if (asker === 'nobody' || asker === 'token') continue
-    const { text } = await world.ask(asker, 'GET', { path: '/' })
-    assert.equal(/\b2 websites in the register/.test(text), holds(asker, 'asset.read'), asker)
-    assert.equal(text.includes('href="/invitations"'), holds(asker, 'person.manage'), asker)
-  }
-  const idle = sql`update tk.session set seen_at = now() - interval '50 minutes'`
-  const seen = async () => {
-    const { rows } = await sql<{ fresh: boolean }>`
-      select bool_or(seen_at > now() - interval '40 minutes') as fresh from tk.session`.execute(world.owner)
-    return rows[0]!.fresh
-  }
-  await idle.execute(world.owner)
-  assert.equal((await world.ask('leader', 'GET', { path: '/' })).status, 200)
-  assert.equal(await seen(), false)
-  assert.equal((await world.ask('leader', 'GET', { path: '/api/assets' })).status, 200)
-  assert.equal(await seen(), true)
-})

@@ -4,6 +4,7 @@ import { registerJobMetrics } from './compose/job-metrics.ts'
 import { createWeb } from './compose/web.ts'
 import { lookAtQueue, startWorker } from './compose/worker.ts'
 import { type Config, ConfigError } from './config.ts'
+import { buildConsole } from './console/built-console.ts'
 import { inviteFirstAdministrator } from './domains/administration/index.ts'
 import { invitationLink } from './invitation-link.ts'
 import { type Ledger, openLedger } from './open-ledger.ts'
@@ -79,7 +80,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     for (const closing of closings.splice(0).reverse()) await closing()
   }
   try {
-    const ledger = await openLedger(config, log, onLost)
+    const [ledger] = await Promise.all([
+      openLedger(config, log, onLost),
+      role === 'worker' ? undefined : buildConsole(),
+    ])
     closings.push(ledger.close)
     await prepare?.(ledger)
     let queue: Queue

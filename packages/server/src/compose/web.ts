@@ -4,6 +4,8 @@ import { sql } from 'kysely'
 import { allCodes } from '../all-codes.ts'
 import { createAuthenticate } from '../caller-of.ts'
 import type { Config } from '../config.ts'
+import { consoleFolder } from '../console/built-console.ts'
+import { consolePages } from '../console/console-pages.ts'
 import { demoBanner } from '../demo/demo-banner.ts'
 import { demoPolicy } from '../demo/demo-policy.ts'
 import {
@@ -24,7 +26,6 @@ import {
   rectificationDownloads,
   rectificationRoutes,
 } from '../domains/rectification/index.ts'
-import { homeRoutes } from '../home/home-routes.ts'
 import type { Ledger } from '../open-ledger.ts'
 import { type AuthContext, type AuthPolicy, authRoutes, defaultPolicy } from '../platform/auth/index.ts'
 import { folderStore } from '../platform/files/index.ts'
@@ -90,7 +91,7 @@ function pagesOf({
     filePages({ db, store }),
     invitationPages({ db, publicUrl: web.publicUrl, language: web.language }),
     estateDownloads({ db }),
-    homeRoutes({ db, languageOf: accept => languageOf(accept, web.language), now: () => new Date() }),
+    consolePages(consoleFolder()),
     findingDownloads({ db }),
     rectificationDownloads({ db, auditKey: kek.digestKey('audit'), store }),
     noticePages({ db, auditKey: kek.digestKey('audit') }),

@@ -5,6 +5,8 @@ import type { World } from './world.ts'
 
 const steps = apart('a step of signing in, or a page of one’s own account: knows no units')
 
+const office = apart('the console: one page for whoever is signed in; all that it shows it asks of the interface')
+
 /** What the platform itself answers: pages of signing in, descriptions, files. */
 export async function platformRows(world: World): Promise<Rows> {
   const digest = Buffer.alloc(32, 7)
@@ -17,6 +19,11 @@ export async function platformRows(world: World): Promise<Rows> {
   const form = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\na,b\r\n--b--\r\n'
   return {
     'GET /': open('anyone', '/'),
+    'GET /*': office,
+    'GET /today': office,
+    'GET /today*': office,
+    'GET /findings': office,
+    'GET /findings*': office,
     'GET /api/': open('anyone', '/api/'),
     'GET /api/openapi.json': open('anyone', '/api/openapi.json'),
     'GET /api/style.css': open('anyone', '/api/style.css'),

@@ -269,6 +269,7 @@ export async function administrationRows(world: World): Promise<Rows> {
     'GET /api/me/messages/unread': open('persons', '/api/me/messages/unread'),
     'POST /api/me/messages/:id/read': own({ things: deliveries, ask: id => ({ path: `/api/me/messages/${id}/read` }) }),
     'POST /api/me/messages/read': open('persons', '/api/me/messages/read', { body: { upTo: '2020-01-01T00:00:00Z' } }),
+    'GET /api/me': open('signed-in', '/api/me'),
     'GET /api/me/message-settings': open('persons', '/api/me/message-settings'),
     'PUT /api/me/message-settings/language': open('persons', '/api/me/message-settings/language', {
       body: { language: 'en' },
