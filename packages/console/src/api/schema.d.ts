@@ -8234,7 +8234,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Clock of a finding: let time stand still
+         * Time to mend a finding: let time stand still
          * @description 整改期限：中止计时
          */
         post: {
@@ -8294,7 +8294,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Clocks of many findings: let time stand still
+         * Time to mend many findings: let time stand still
          * @description 批量整改期限：中止计时
          */
         post: {
@@ -8357,7 +8357,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Clock of a finding: let time go on
+         * Time to mend a finding: let time go on
          * @description 整改期限：恢复计时
          */
         post: {
@@ -8417,7 +8417,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Clocks of many findings: let time go on
+         * Time to mend many findings: let time go on
          * @description 批量整改期限：恢复计时
          */
         post: {
@@ -8451,6 +8451,247 @@ export interface paths {
                             /** @description In the order of what was asked */
                             items: components["schemas"]["FindingMoveResult"][];
                         };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}/ask-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Time to mend a finding: ask for more time
+         * @description 整改期限：申请延期
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        workingDays: number;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedFinding"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}/withdraw-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Time to mend a finding: ask no longer for more time
+         * @description 整改期限：撤回延期申请
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedFinding"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}/grant-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Time to mend a finding: grant more time
+         * @description 整改期限：批准延期
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedFinding"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}/refuse-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Time to mend a finding: refuse more time
+         * @description 整改期限：不批准延期
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedFinding"];
                     };
                 };
                 /** @description Refused */
@@ -11868,6 +12109,26 @@ export interface components {
                 provisional: boolean;
             };
             pausedSince: string | null;
+            /** @description More time that the unit asks for and nobody has settled yet */
+            asked: {
+                workingDays: number;
+                reason: string;
+                /** @description What it would be, were it granted now */
+                due: {
+                    /**
+                     * Format: date
+                     * @description The last day that is in time
+                     */
+                    day: string;
+                    /** @description Counted through a year whose holidays were not announced */
+                    provisional: boolean;
+                };
+                by: string;
+                /** @description As it was then */
+                byName: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
             /** @description What made it due when it is, in order */
             reasons: {
                 /** @enum {string} */
@@ -12023,7 +12284,7 @@ export interface components {
             /** @description Null until the unit is told */
             deadline: components["schemas"]["FindingDeadline"] | null;
             /** @description What the caller may do with its clock now */
-            clockMoves: ("pause" | "resume")[];
+            clockMoves: ("pause" | "resume" | "ask-extension" | "withdraw-extension" | "grant-extension" | "refuse-extension")[];
             mayAssign: boolean;
             /** @description Who works on it */
             assignee: {
