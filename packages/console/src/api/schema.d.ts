@@ -7464,6 +7464,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: components["schemas"]["FindingMove"][];
+                            /** @description What is done with the time to mend a finding, which stays where it stands */
+                            clock: components["schemas"]["FindingClockMove"][];
                         };
                     };
                 };
@@ -12283,7 +12285,7 @@ export interface components {
             moves: ("confirm" | "remind" | "begin-work" | "submit" | "return" | "mark-mistaken")[];
             /** @description Null until the unit is told */
             deadline: components["schemas"]["FindingDeadline"] | null;
-            /** @description What the caller may do with its clock now */
+            /** @description What the caller may do with its time now; each is among `/findings/moves` */
             clockMoves: ("pause" | "resume" | "ask-extension" | "withdraw-extension" | "grant-extension" | "refuse-extension")[];
             mayAssign: boolean;
             /** @description Who works on it */
@@ -12741,6 +12743,17 @@ export interface components {
             right: string | null;
             /** @description Whether something must be said with it */
             note: ("may" | "must") | null;
+        };
+        FindingClockMove: {
+            /** @enum {string} */
+            move: "pause" | "resume" | "ask-extension" | "withdraw-extension" | "grant-extension" | "refuse-extension";
+            title: components["schemas"]["FindingText"];
+            right: string;
+            /**
+             * @description Whether something must be said with it
+             * @enum {string}
+             */
+            note: "may" | "must";
         };
         FindingMoveResult: {
             /** Format: uuid */

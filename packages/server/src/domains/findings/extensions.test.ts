@@ -101,6 +101,18 @@ test('what was asked for of another due date cannot be granted, only refused', a
   assert.equal((await finding()).due, '2026-11-09')
 })
 
+test('two who decide at once: one decision, and more time once', async t => {
+  const { look, post, tell, clock, row } = await aTimedFinding(t)
+  await look('2026-11-01', true)
+  await post(officer, 'confirm')
+  await tell('2026-11-02')
+  clock('2026-11-02T11:00')
+  await post(handler, 'ask-extension', { workingDays: 3, note: '等待备件' })
+  const both = await Promise.all([post(approver, 'grant-extension'), post('approver:municipality', 'grant-extension')])
+  assert.deepEqual(both.toSorted(), ['changed-meanwhile', 'done'])
+  assert.equal((await row()).due, '2026-11-06')
+})
+
 test('nobody grants what he asked for himself, whatever else he is', async t => {
   const { look, post, tell, clock, row, run, actorNamed } = await aTimedFinding(t)
   await look('2026-11-01', true)

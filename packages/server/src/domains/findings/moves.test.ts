@@ -156,7 +156,18 @@ test('what was closed by mistake stays closed until a visit sees it again; whate
 
 test('the table that a console reads is the table that moves follow', async t => {
   const { get, post, asset, plant } = await aMovingLedger(t)
-  const { items } = (await get('editor:eastTown', '/findings/moves')).body
+  const { items, clock } = (await get('editor:eastTown', '/findings/moves')).body
+  assert.deepEqual(
+    clock.map((item: { move: string; note: string }) => `${item.move} ${item.note}`),
+    [
+      'pause must',
+      'resume may',
+      'ask-extension must',
+      'withdraw-extension may',
+      'grant-extension may',
+      'refuse-extension must',
+    ],
+  )
   // biome-ignore lint/suspicious/noExplicitAny: of the answer
   const byPersons = items.filter((item: any) => item.by === 'person')
   assert.deepEqual(

@@ -140,7 +140,7 @@ export const findingAnswer = z
     deadline: deadlineAnswer.nullable().describe('Null until the unit is told'),
     clockMoves: z
       .array(z.enum([...clockMoves, ...extensionMoves]))
-      .describe('What the caller may do with its clock now'),
+      .describe('What the caller may do with its time now; each is among `/findings/moves`'),
     mayAssign: z.boolean(),
     assignee: person.nullable().describe('Who works on it'),
     deputy: person.nullable().describe('Who stands in'),

@@ -2,7 +2,18 @@ import { z } from 'zod'
 import { type RowResult, runAction, runEach } from '../../../platform/actions/index.ts'
 import { contextOf, defineRoute, type Log, type Means, type Route } from '../../../platform/http/index.ts'
 import { moveFinding, moveNote } from '../actions/move-finding.ts'
-import { closings, type Move, moves, type PersonMove, personMove, personMoves } from '../model/index.ts'
+import {
+  clockMove,
+  clockMoves,
+  closings,
+  extensionMove,
+  extensionMoves,
+  type Move,
+  moves,
+  type PersonMove,
+  personMove,
+  personMoves,
+} from '../model/index.ts'
 import type { MovingFinding } from '../store/moving-finding.ts'
 import { states } from './finding-answer.ts'
 import { text } from './text.ts'
@@ -33,6 +44,15 @@ const moveAnswer = z
   })
   .meta({ id: 'FindingMove' })
 
+const clockMoveAnswer = z
+  .object({
+    move: z.enum([...clockMoves, ...extensionMoves]),
+    title: text,
+    right: z.string(),
+    note: z.enum(['may', 'must']).describe('Whether something must be said with it'),
+  })
+  .meta({ id: 'FindingClockMove' })
+
 const resultAnswer = z
   .object({
     id: z.uuid(),
@@ -60,8 +80,19 @@ export function moveRoutes(means: Means): readonly Route[] {
       url: '/findings/moves',
       right: 'signed-in',
       summary: { en: 'The moves of findings', 'zh-CN': '问题流转规则' },
-      answer: z.object({ items: z.array(moveAnswer) }),
-      run: async () => ({ items: (Object.keys(moves) as Move[]).map(moveJson) }),
+      answer: z.object({
+        items: z.array(moveAnswer),
+        clock: z
+          .array(clockMoveAnswer)
+          .describe('What is done with the time to mend a finding, which stays where it stands'),
+      }),
+      run: async () => ({
+        items: (Object.keys(moves) as Move[]).map(moveJson),
+        clock: [
+          ...clockMoves.map(move => ({ move, ...clockMove(move) })),
+          ...extensionMoves.map(move => ({ move, ...extensionMove(move) })),
+        ].map(({ move, title, right, note }) => ({ move, title, right, note })),
+      }),
     }),
     ...personMoves.flatMap(move => [oneMoved(means, move), manyMoved(means, move)]),
   ]
