@@ -23,6 +23,25 @@ test('the officer’s clock runs from first seen, in working days, and nothing m
   assert.equal((await row()).confirm_by, '2026-09-30')
 })
 
+test('what was there before officers had a clock gets a day at night, counted from when it was first seen', async t => {
+  const { plant, asset, perform, owner } = await aTimedFinding(t)
+  const site = await asset('eastTown', '栖云网')
+  const foundAt = '2026-09-24T17:00:00Z'
+  await plant([
+    { asset: site, foundAt },
+    { asset: site, foundAt: '2026-06-01T00:00:00Z', state: 'confirmed' },
+  ])
+  await perform('finding.recount')
+  const { rows } = await sql<{ day: string | null }>`select confirm_by as day from tk.finding order by id`.execute(
+    owner,
+  )
+  // In Shanghai it is the 25th by then, a holiday.
+  assert.deepEqual(
+    rows.map(({ day }) => day),
+    ['2026-09-30', null],
+  )
+})
+
 test('the unit’s clock begins when it is told, with the days that its pack gives then; no grade moves what was told', async t => {
   const { look, row, post, tell, owner, assetId } = await aTimedFinding(t)
   await look('2026-09-20', true, { severity: 'low', due: { workingDays: 60, date: '2026-12-18', provisional: false } })

@@ -23,10 +23,9 @@ export async function confirmBy(
   }
 }
 
-/** Gives those a day that have none: they were there before officers had a clock. Answers how many. */
-export async function fillConfirmBy(tx: Tx, calendar: WorkingCalendar): Promise<number> {
+/** Gives those a day that have none: they were there before officers had a clock. */
+export async function fillConfirmBy(tx: Tx, calendar: WorkingCalendar): Promise<void> {
   const { confirmDays } = (await findPolicy(tx)).policy
-  const days = await unconfirmedWithoutDay(tx)
-  for (const day of days) await setConfirmBy(tx, day, addWorkingDays(calendar, day, confirmDays).date)
-  return days.length
+  for (const day of await unconfirmedWithoutDay(tx))
+    await setConfirmBy(tx, day, addWorkingDays(calendar, day, confirmDays).date)
 }

@@ -53,6 +53,13 @@ interface LevelledStep extends StepOfFinding {
   readonly level: number
 }
 
+/** Findings of which the same people are told the same. */
+interface Group {
+  readonly step: LevelledStep
+  readonly to: readonly string[]
+  readonly ids: Set<string>
+}
+
 /** Closes the transaction to all but roles. */
 async function tell(
   tx: Tx,
@@ -64,20 +71,17 @@ async function tell(
   await openScope(tx, systemActor('findings'), 'role.read', now)
   const nearest = rememberingNearest(tx, now)
   const byId = new Map(findings.map(finding => [finding.id, finding]))
-  const groups = new Map<
-    string,
-    { readonly step: LevelledStep; readonly to: readonly string[]; readonly ids: string[] }
-  >()
+  const groups = new Map<string, Group>()
   for (const step of steps) {
     const to = await audienceOf(byId.get(step.findingId)!, step, path, nearest)
     const key = [step.step, step.due, step.level, ...to].join()
-    const group = groups.get(key) ?? { step, to, ids: [] }
-    group.ids.push(step.findingId)
+    const group = groups.get(key) ?? { step, to, ids: new Set() }
+    group.ids.add(step.findingId)
     groups.set(key, group)
   }
   for (const { step, to, ids } of groups.values())
     await notify(tx, timeMessages[step.step], {
-      data: { findingIds: ids, due: step.due, at: now.toISOString() },
+      data: { findingIds: [...ids], due: step.due, at: now.toISOString() },
       to,
       now,
     })
