@@ -292,6 +292,17 @@ export interface FindingComment {
   said: string
 }
 
+export interface FindingCount {
+  unit_id: string
+  day: string
+  area: string
+  severity: number
+  what: string
+  days: number
+  n: number
+  folded: Generated<boolean>
+}
+
 export interface FindingEvent {
   id: GeneratedAlways<number>
   finding_id: string
@@ -349,6 +360,25 @@ export interface FindingReminder {
   step: string
   amount: number
   sent_at: Timestamp | null
+}
+
+export interface FindingSpell {
+  finding_id: string
+  number: number
+  unit_id: string
+  rule: string
+  severity: number
+  verdict: string
+  from_at: Timestamp
+  to_at: Generated<Timestamp>
+  began: string | null
+  began_at: Timestamp
+  waiting: boolean
+  confirm_by: string | null
+  overdue_at: Timestamp | null
+  ended: string | null
+  in_time: boolean | null
+  days_late: number | null
 }
 
 export interface FindingTally {
@@ -888,11 +918,13 @@ export interface Database {
   'tk.file': File
   'tk.finding': Finding
   'tk.finding_comment': FindingComment
+  'tk.finding_count': FindingCount
   'tk.finding_event': FindingEvent
   'tk.finding_extension': FindingExtension
   'tk.finding_policy': FindingPolicy
   'tk.finding_remark': FindingRemark
   'tk.finding_reminder': FindingReminder
+  'tk.finding_spell': FindingSpell
   'tk.finding_tally': FindingTally
   'tk.finding_watch': FindingWatch
   'tk.governing_pack': GoverningPack

@@ -18,7 +18,7 @@ import {
   unitSearch,
 } from '../domains/administration/index.ts'
 import { assetSearch, estateDownloads, estateRoutes } from '../domains/estate/index.ts'
-import { findingDownloads, findingRoutes, findingSearch } from '../domains/findings/index.ts'
+import { figureDownloads, findingDownloads, findingRoutes, findingSearch } from '../domains/findings/index.ts'
 import { inspectionRoutes } from '../domains/inspections/index.ts'
 import {
   noticePages,
@@ -93,6 +93,7 @@ function pagesOf({
     estateDownloads({ db }),
     consolePages(consoleFolder()),
     findingDownloads({ db }),
+    figureDownloads({ db }),
     rectificationDownloads({ db, auditKey: kek.digestKey('audit'), store }),
     noticePages({ db, auditKey: kek.digestKey('audit') }),
     ({ cookies }) =>

@@ -49,6 +49,8 @@ export const retention: readonly Row[] = [
       'finding',
       'finding_event',
       'finding_tally',
+      'finding_spell',
+      'finding_count',
       'finding_comment',
       'finding_remark',
       'finding_watch',
@@ -57,8 +59,8 @@ export const retention: readonly Row[] = [
       'sighting',
     ],
     what: {
-      en: 'Findings and their whole life, with what was said of them and who follows them',
-      'zh-CN': '问题及其全过程、相关意见和关注人',
+      en: 'Findings and their whole life, with what was said of them and who follows them, and what figures add up',
+      'zh-CN': '问题及其全过程、相关意见和关注人，以及指标统计数据',
     },
   },
   {

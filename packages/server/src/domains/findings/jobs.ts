@@ -11,6 +11,7 @@ import { followAsset } from './follow-asset.ts'
 import { lookAtClocks, remindOfDeadlines, tellOfClock } from './job-names.ts'
 import { remindOfNext } from './remind-of-deadlines.ts'
 import { remindAllAnew } from './store/reminding.ts'
+import { foldCounts, recountSpells, type SpellFault } from './store/spells.ts'
 import { foldTally, recountFindings, type TallyFault } from './store/tally.ts'
 import { takeInLook } from './take-in-look.ts'
 import { takeInProofs } from './take-in-proofs.ts'
@@ -27,14 +28,14 @@ const follow = defineJob({ name: 'finding.follow-asset', data: z.object({ id: z.
 /** An owner's proof came, went or was withdrawn. */
 const checkProofFindings = defineJob({ name: 'finding.check-proofs', data: z.object({ assetId: z.uuid() }) })
 
-/** Puts the rows of the tally together that intakes left behind. */
+/** Puts the rows of the tally and of the counts together that changes left behind. */
 const fold = defineJob({
   name: 'finding.fold-tally',
   data: z.object({}),
   schedule: { cron: '*/10 * * * *', timeZone: 'UTC' },
 })
 
-/** Proves the tally by counting every finding. */
+/** Proves the tally by counting every finding, and what figures add up by going through its whole life. */
 const recount = defineJob({
   name: 'finding.recount',
   data: z.object({}),
@@ -64,8 +65,8 @@ export interface FindingWork {
   /** Opens a transaction of its own, in which findings of the whole tree may be read and written. */
   readonly within: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>
   readonly now: () => Date
-  /** The tally said otherwise than a recount; it is mended. */
-  readonly onMiscount: (faults: readonly TallyFault[]) => void
+  /** The tally, or what figures add up, said otherwise than a recount. What is said now is mended; the past is told only. */
+  readonly onMiscount: (faults: readonly (TallyFault | SpellFault)[]) => void
 }
 
 /** A look that is gone, or was taken in before, is no failure: there is nothing left to do. */
@@ -86,10 +87,11 @@ export function findingHandlers({ within, now, onMiscount }: FindingWork): reado
     handleJob(lookAtClocks, () => within(tx => remindAllAnew(tx, now()))),
     handleJob(fold, async () => {
       await within(foldTally)
+      await within(foldCounts)
     }),
     handleJob(recount, async () => {
       await within(async tx => fillConfirmBy(tx, await currentCalendar(tx)))
-      const faults = await within(recountFindings)
+      const faults = [...(await within(recountFindings)), ...(await within(recountSpells))]
       if (faults.length > 0) onMiscount(faults)
     }),
   ]

@@ -1,16 +1,18 @@
 import type { Means, Route } from '../../platform/http/index.ts'
 import { clockRoutes } from './routes/clocks.ts'
 import { countRoutes } from './routes/counts.ts'
+import { figureRoutes } from './routes/figures.ts'
 import { readingRoutes } from './routes/findings.ts'
 import { moveRoutes } from './routes/moves.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 
-/** Everything under `/api/findings`. */
+/** Everything under `/api/findings`, and the figures of findings. */
 export function findingRoutes(means: Means): readonly Route[] {
   return [
     ...readingRoutes(means),
     ...countRoutes(means),
+    ...figureRoutes(means),
     ...moveRoutes(means),
     ...clockRoutes(means),
     ...peopleRoutes(means),

@@ -11,7 +11,7 @@ import type { SampleUnit } from '../../../testing/sample-units.ts'
 import { administrationRoutes, personSearch, unitSearch } from '../../administration/index.ts'
 import { assetSearch, estateRoutes } from '../../estate/index.ts'
 import { anOffice } from '../../estate/testing/an-office.ts'
-import { findingDownloads, findingJobs, findingRoutes, findingSearch } from '../index.ts'
+import { figureDownloads, findingDownloads, findingJobs, findingRoutes, findingSearch } from '../index.ts'
 
 export const calendar = { version: 1, ...parseHolidays('date,name,kind,source\n2026-01-01,元旦,off,test\n') }
 
@@ -50,7 +50,7 @@ export async function aLedger(t: TestContext, wrap: (db: Db) => Db = db => db) {
       ...findingRoutes(means),
       searchRoute(means, [assetSearch, findingSearch, unitSearch, personSearch]),
     ],
-    pages: [findingDownloads(means)],
+    pages: [findingDownloads(means), figureDownloads(means)],
     rates,
     authenticate: async request => {
       const who = request.headers.authorization?.slice('Bearer '.length)

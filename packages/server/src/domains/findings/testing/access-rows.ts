@@ -94,6 +94,27 @@ export async function findingRows(world: World): Promise<Rows> {
       reads: ({ json }) => ({ reached: [1, 2].includes(counted(json.items)), said: json }),
     }),
     ...extensionRows(findings),
+    'GET /api/figures': open('signed-in', '/api/figures'),
+    'GET /api/figures/page': one({
+      right: 'figure.read',
+      things: unitAt,
+      ask: id => ({ path: `/api/figures/page?unitId=${id}` }),
+    }),
+    'GET /api/figures/:name': one({
+      right: 'figure.read',
+      things: unitAt,
+      ask: id => ({ path: `/api/figures/open?unitId=${id}&by=unit&months=2` }),
+    }),
+    'GET /api/figures/:name/rows': one({
+      right: 'figure.read',
+      things: unitAt,
+      ask: id => ({ path: `/api/figures/open/rows?unitId=${id}` }),
+    }),
+    'GET /api/figures/export': one({
+      right: 'figure.read',
+      things: unitAt,
+      ask: id => ({ path: `/api/figures/export?unitId=${id}&format=csv` }),
+    }),
     'GET /api/findings/policy': apart('of the whole installation; tested beside its routes'),
     'PUT /api/findings/policy': apart('of the whole installation; tested beside its routes'),
     'GET /api/findings/moves': open('signed-in', '/api/findings/moves'),
