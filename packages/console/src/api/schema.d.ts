@@ -7436,6 +7436,272 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What figures there are, and what each counts
+         * @description 指标目录与口径
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["FigureDefinition"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figures/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All figures of a unit for a period, with the twelve months up to its end
+         * @description 单位指标总览（含近十二个月）
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description With all that stood below it then */
+                    unitId: string;
+                    /** @description First day, in the time zone of the office */
+                    from?: string;
+                    /** @description Last day */
+                    to?: string;
+                    /** @description Instead of days: the one in which `on` lies */
+                    preset?: "month" | "quarter" | "half-year" | "year";
+                    /** @description A day of the preset; absent: today */
+                    on?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            items: components["schemas"]["FigureOnPage"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figures/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One figure for a period, taken apart if asked to, with the months before
+         * @description 单项指标（可分组、可按月）
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description With all that stood below it then */
+                    unitId: string;
+                    /** @description First day, in the time zone of the office */
+                    from?: string;
+                    /** @description Last day */
+                    to?: string;
+                    /** @description Instead of days: the one in which `on` lies */
+                    preset?: "month" | "quarter" | "half-year" | "year";
+                    /** @description A day of the preset; absent: today */
+                    on?: string;
+                    /** @description Takes the figure apart */
+                    by?: "unit" | "area" | "severity" | "how";
+                    /** @description So many months up to the end of the period */
+                    months?: number;
+                };
+                header?: never;
+                path: {
+                    name: "open" | "found" | "closed" | "overdue" | "fixed-in-time" | "days-to-fix" | "days-to-confirm" | "unconfirmed-late" | "questions";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            definition: components["schemas"]["FigureDefinition"];
+                            /** @description A number of rows, a share from 0 to 1, or days; null where there is nothing to say it of */
+                            value: number | null;
+                            /** @description How many rows it counts: of a share the denominator */
+                            rows: number;
+                            /** @description Of a share: how many of its rows are marked */
+                            numerator?: number;
+                            parts: components["schemas"]["FigurePart"][];
+                            months: components["schemas"]["FigureInPeriod"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/figures/{name}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exactly the rows that a figure counts, newest first
+         * @description 指标对应的问题明细
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description With all that stood below it then */
+                    unitId: string;
+                    /** @description First day, in the time zone of the office */
+                    from?: string;
+                    /** @description Last day */
+                    to?: string;
+                    /** @description Instead of days: the one in which `on` lies */
+                    preset?: "month" | "quarter" | "half-year" | "year";
+                    /** @description A day of the preset; absent: today */
+                    on?: string;
+                    /** @description Rows of one part alone: of which breakdown, and which */
+                    part?: "unit" | "area" | "severity" | "how";
+                    is?: string;
+                    order?: "newest";
+                    limit?: number;
+                    /** @description `next` of the page before */
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    name: "open" | "found" | "closed" | "overdue" | "fixed-in-time" | "days-to-fix" | "days-to-confirm" | "unconfirmed-late" | "questions";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["FigureRow"][];
+                            next: string | null;
+                            total?: components["schemas"]["Total"];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/findings/moves": {
         parameters: {
             query?: never;
@@ -12322,6 +12588,80 @@ export interface components {
             /** @description The newest; more at `/findings/{id}/events` */
             events: components["schemas"]["FindingEvent"][];
         };
+        FigureDefinition: {
+            /** @enum {string} */
+            name: "open" | "found" | "closed" | "overdue" | "fixed-in-time" | "days-to-fix" | "days-to-confirm" | "unconfirmed-late" | "questions";
+            title: components["schemas"]["FindingText"];
+            /** @description What exactly is counted */
+            counts: components["schemas"]["FindingText"];
+            /** @enum {string} */
+            measure: "count" | "share" | "median";
+            /** @enum {string} */
+            unitOfMeasure: "findings" | "percent" | "days";
+            /**
+             * @description What stood when the period ended, or what happened within it
+             * @enum {string}
+             */
+            when: "at-end" | "within";
+            parts?: {
+                numerator: components["schemas"]["FindingText"];
+                denominator: components["schemas"]["FindingText"];
+            };
+            breakdowns: ("unit" | "area" | "severity" | "how")[];
+        };
+        FigureInPeriod: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description A number of rows, a share from 0 to 1, or days; null where there is nothing to say it of */
+            value: number | null;
+            /** @description How many rows it counts: of a share the denominator */
+            rows: number;
+            /** @description Of a share: how many of its rows are marked */
+            numerator?: number;
+        };
+        FigureRow: {
+            /** Format: uuid */
+            findingId: string;
+            /** @description Which stretch of its life; with the finding it tells one row from another */
+            spell: number;
+            /**
+             * Format: uuid
+             * @description Whose it was then
+             */
+            unitId: string;
+            rule: string;
+            /**
+             * @description As it was then
+             * @enum {string}
+             */
+            severity: "critical" | "high" | "medium" | "low";
+            /**
+             * Format: date-time
+             * @description When the ledger learned of it, or that it was back
+             */
+            beganAt: string;
+            /**
+             * Format: date-time
+             * @description When what is counted happened; of what stood at the end, since when it stood so
+             */
+            at: string;
+            inTime: boolean | null;
+            daysLate: number | null;
+            /** @description It is in the numerator */
+            marked: boolean;
+            /** @description The finding as it stands; null where it is out of sight by now */
+            now: {
+                /** Format: uuid */
+                assetId: string;
+                assetName: string | null;
+                outcome: string;
+                place: string;
+                /** @enum {string} */
+                state: "new" | "confirmed" | "notified" | "in-work" | "submitted" | "returned" | "closed";
+            } | null;
+        };
         FindingComment: {
             /** Format: uuid */
             id: string;
@@ -12819,6 +13159,27 @@ export interface components {
             /** @enum {string} */
             severity: "critical" | "high" | "medium" | "low";
             count: number;
+        };
+        FigureOnPage: {
+            /** @enum {string} */
+            name: "open" | "found" | "closed" | "overdue" | "fixed-in-time" | "days-to-fix" | "days-to-confirm" | "unconfirmed-late" | "questions";
+            /** @description A number of rows, a share from 0 to 1, or days; null where there is nothing to say it of */
+            value: number | null;
+            /** @description How many rows it counts: of a share the denominator */
+            rows: number;
+            /** @description Of a share: how many of its rows are marked */
+            numerator?: number;
+            months: components["schemas"]["FigureInPeriod"][];
+        };
+        FigurePart: {
+            key: string;
+            name: string | null;
+            /** @description A number of rows, a share from 0 to 1, or days; null where there is nothing to say it of */
+            value: number | null;
+            /** @description How many rows it counts: of a share the denominator */
+            rows: number;
+            /** @description Of a share: how many of its rows are marked */
+            numerator?: number;
         };
         NoticeCount: {
             /** @enum {string} */
