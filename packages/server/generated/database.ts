@@ -303,6 +303,34 @@ export interface FindingCount {
   folded: Generated<boolean>
 }
 
+export interface FindingDecision {
+  id: Generated<string>
+  finding_id: string
+  unit_id: string
+  kind: string
+  reason: string
+  until: string | null
+  seen_verdict: string
+  seen_outcome: string
+  rulebook: string | null
+  objection_id: string | null
+  approval_id: string
+  asked_by: string
+  asked_by_name: string
+  asked_at: Timestamp
+  state: Generated<string>
+  settled_by: string | null
+  settled_by_name: string | null
+  settled_at: Timestamp | null
+  note: Generated<string>
+  warned_at: Timestamp | null
+  told_at: Timestamp | null
+  ended_at: Timestamp | null
+  ended_as: string | null
+  ended_by: string | null
+  end_note: Generated<string>
+}
+
 export interface FindingEvent {
   id: GeneratedAlways<number>
   finding_id: string
@@ -333,6 +361,25 @@ export interface FindingExtension {
   settled_at: Timestamp | null
   settled_by: string | null
   note: Generated<string>
+}
+
+export interface FindingObjection {
+  id: Generated<string>
+  finding_id: string
+  unit_id: string
+  kind: string
+  reason: string
+  named_unit_id: string | null
+  files: Generated<string[]>
+  asked_by: string
+  asked_by_name: string
+  asked_at: Timestamp
+  state: Generated<string>
+  settled_by: string | null
+  settled_by_name: string | null
+  settled_at: Timestamp | null
+  note: Generated<string>
+  forwarded_to: string | null
 }
 
 export interface FindingPolicy {
@@ -919,8 +966,10 @@ export interface Database {
   'tk.finding': Finding
   'tk.finding_comment': FindingComment
   'tk.finding_count': FindingCount
+  'tk.finding_decision': FindingDecision
   'tk.finding_event': FindingEvent
   'tk.finding_extension': FindingExtension
+  'tk.finding_objection': FindingObjection
   'tk.finding_policy': FindingPolicy
   'tk.finding_remark': FindingRemark
   'tk.finding_reminder': FindingReminder

@@ -33,6 +33,7 @@ export function mergePack(parent: Pack | undefined, file: PackFile): Pack {
     extends: file.extends,
     due,
     reopening: file.reopening ?? parent?.reopening,
+    acceptedRiskDays: file.acceptedRiskDays ?? parent?.acceptedRiskDays,
     rules,
     indicators: [...indicators.values()],
   }

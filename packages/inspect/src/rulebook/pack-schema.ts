@@ -110,6 +110,7 @@ export const packFileSchema = z.strictObject(
     extends: identifier.optional(),
     due: orEmpty(due),
     reopening: value(z.enum(reopenings, { error: keyed('reopening') })).optional(),
+    acceptedRiskDays: value(count(1, 3650)).optional(),
     rules: orEmpty(z.record(z.string(), policy, { error: keyed('mapping') })),
     indicators: z.preprocess(given => given ?? [], z.array(indicator, { error: keyed('list') })),
     ...provenance,

@@ -114,6 +114,8 @@ export interface Pack extends Provenance {
   readonly due: Readonly<Record<Severity, PackValue<number>>>
   /** Absent: it goes on. */
   readonly reopening?: PackValue<Reopening> | undefined
+  /** Days for which a risk is accepted at most, before somebody has to decide anew. Absent: as long as the server lets it be. */
+  readonly acceptedRiskDays?: PackValue<number> | undefined
   /** The selected rules. */
   readonly rules: Readonly<Record<string, RulePolicy>>
   readonly indicators: readonly Indicator[]
@@ -142,6 +144,7 @@ export function toBeConfirmed(pack: Pack): UnconfirmedValue[] {
     value,
   ])
   if (pack.reopening) marked.push(['reopening', pack.reopening])
+  if (pack.acceptedRiskDays) marked.push(['acceptedRiskDays', pack.acceptedRiskDays])
   for (const [id, policy] of Object.entries(pack.rules)) {
     marked.push([id, policy])
     for (const [name, value] of Object.entries(policy.parameters)) marked.push([`${id}.parameters.${name}`, value])

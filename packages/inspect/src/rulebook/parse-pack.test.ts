@@ -95,6 +95,14 @@ test('what becomes of time at reopening is a word of the pack, or of the one it 
   )
 })
 
+test('how long a risk is accepted at most is a word of the pack, or of the one it builds on', () => {
+  const limited = base.replace('rules:', 'acceptedRiskDays: { value: 180, source: ours, confirmed: false }\nrules:')
+  assert.equal(pack(base).acceptedRiskDays, undefined)
+  const read = pack(upper, { base: limited })
+  assert.deepEqual(read.acceptedRiskDays, { value: 180, source: 'ours', confirmed: false })
+  assert.equal(toBeConfirmed(read)[0]?.path, 'acceptedRiskDays')
+})
+
 test('JSON is a pack too, and a key with only comments under it is empty', () => {
   const file = {
     id: 'base',
@@ -212,6 +220,12 @@ const spoiled: readonly SpoiledPack[] = [
     text: changed('rules:', 'reopening: never\nrules:'),
     at: 'reopening',
     says: /goes-on, restarts/,
+  },
+  {
+    name: 'a risk accepted for no day',
+    text: changed('rules:', 'acceptedRiskDays: 0\nrules:'),
+    at: 'acceptedRiskDays',
+    says: /out of range/,
   },
   { name: 'due days below none', text: changed('low: 60', 'low: -1'), at: 'low: -1', says: /out of range/ },
   {

@@ -55,6 +55,8 @@ export const retention: readonly Row[] = [
       'finding_remark',
       'finding_watch',
       'finding_extension',
+      'finding_objection',
+      'finding_decision',
       'finding_reminder',
       'sighting',
     ],

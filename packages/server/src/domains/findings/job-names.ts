@@ -18,6 +18,31 @@ export const tellOfClock = defineJob({
   data: z.object({ findingId: z.uuid(), version: z.int(), what: z.enum(clockNews) }),
 })
 
+/** What people hear of decisions and objections. */
+export const besideNews = [
+  'decision-asked',
+  'decision-settled',
+  'decision-expiring',
+  'decision-ended',
+  'objection-made',
+  'objection-answered',
+  'objection-forwarded',
+] as const
+export type BesideNews = (typeof besideNews)[number]
+
+/** Something became of a decision or an objection, by its id: whom it concerns is told. */
+export const tellOfBeside = defineJob({
+  name: 'finding.tell-of-decision',
+  data: z.object({ id: z.uuid(), what: z.enum(besideNews) }),
+})
+
+/** Ends decisions whose time is over, and says which end soon. */
+export const endDecisions = defineJob({
+  name: 'finding.end-decisions',
+  data: z.object({}),
+  schedule: { cron: '2-59/5 * * * *', timeZone: 'UTC' },
+})
+
 /** Looks at every clock whose time has come, until none is left. */
 export const remindOfDeadlines = defineJob({
   name: 'finding.remind',

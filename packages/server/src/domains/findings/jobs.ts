@@ -6,15 +6,17 @@ import { calendarChanged } from '../administration/index.ts'
 import { assetChanged, authorisationChanged, proofLost } from '../estate/index.ts'
 import { visitJudged } from '../inspections/index.ts'
 import { fillConfirmBy } from './confirm-by.ts'
+import { endDecisionsDue } from './end-decisions.ts'
 import { endExtensionsOfClosed } from './end-extensions.ts'
 import { followAsset } from './follow-asset.ts'
-import { lookAtClocks, remindOfDeadlines, tellOfClock } from './job-names.ts'
+import { endDecisions, lookAtClocks, remindOfDeadlines, tellOfBeside, tellOfClock } from './job-names.ts'
 import { remindOfNext } from './remind-of-deadlines.ts'
 import { remindAllAnew } from './store/reminding.ts'
 import { foldCounts, recountSpells, type SpellFault } from './store/spells.ts'
 import { foldTally, recountFindings, type TallyFault } from './store/tally.ts'
 import { takeInLook } from './take-in-look.ts'
 import { takeInProofs } from './take-in-proofs.ts'
+import { tellWhomItConcerns } from './tell-of-beside.ts'
 import { tellUnitOfClock } from './tell-of-clock.ts'
 
 const takeIn = defineJob({
@@ -47,6 +49,8 @@ export const findingJobs = [
   follow,
   checkProofFindings,
   tellOfClock,
+  tellOfBeside,
+  endDecisions,
   remindOfDeadlines,
   lookAtClocks,
   fold,
@@ -84,6 +88,8 @@ export function findingHandlers({ within, now, onMiscount }: FindingWork): reado
       while (!signal.aborted && (await within(tx => remindOfNext(tx, now()))) > 0);
       await within(tx => endExtensionsOfClosed(tx, now()))
     }),
+    handleJob(tellOfBeside, data => within(tx => tellWhomItConcerns(tx, data, now()))),
+    handleJob(endDecisions, () => within(tx => endDecisionsDue(tx, now()))),
     handleJob(lookAtClocks, () => within(tx => remindAllAnew(tx, now()))),
     handleJob(fold, async () => {
       await within(foldTally)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '../../platform/db/index.ts'
 import { defineMessage } from '../../platform/notify/index.ts'
+import { besideMessages } from './beside-messages.ts'
 import { type Move, moves } from './model/index.ts'
 import { lastExtension } from './store/extensions.ts'
 import { findFinding } from './store/finding-detail.ts'
@@ -150,6 +151,7 @@ export const findingMessageKinds = [
   extensionGranted,
   extensionRefused,
   ...Object.values(timeMessages),
+  ...Object.values(besideMessages),
 ]
 
 async function lookAt(tx: Tx, id: string) {

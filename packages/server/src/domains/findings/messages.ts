@@ -29,6 +29,20 @@ export const findingCodes = {
       'zh-CN': '协办人须与主办人不同，且须先指定主办人。',
     },
   },
+  'risk-end-not-allowed': {
+    status: 422,
+    text: {
+      en: 'A risk is accepted until a day after today, and for {days} {days|day|days} at most.',
+      'zh-CN': '暂予保留的截止日须晚于今天，且最长不超过 {days} 天。',
+    },
+  },
+  'no-unit-to-go-to': {
+    status: 422,
+    text: {
+      en: 'Name another unit to which the finding should go, and only where it is not this unit’s.',
+      'zh-CN': '请指定本单位以外的有效单位；仅在问题不属于本单位时才可指定。',
+    },
+  },
 } as const satisfies CodeTable
 
 export const refuseFinding = refuserOf(findingCodes)

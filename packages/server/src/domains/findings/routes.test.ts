@@ -168,7 +168,8 @@ test('a list takes three queries whatever it holds, and carries nothing that it 
     [4, 4, 4, 5],
   )
   const [{ id }] = (await get('leader:municipality', '/findings?limit=1')).body.items
-  assert.equal(await queries(`/findings/${id}`), 6)
+  // A finding with what stands beside it: its decisions, its objection.
+  assert.equal(await queries(`/findings/${id}`), 8)
   const bytes = async (rows: number) => {
     const answer = await ask('leader:municipality', 'GET', `/api/findings?limit=${rows}`)
     return Buffer.byteLength(await answer.text())

@@ -1,6 +1,7 @@
 import type { Means, Route } from '../../platform/http/index.ts'
 import { clockRoutes } from './routes/clocks.ts'
 import { countRoutes } from './routes/counts.ts'
+import { decisionRoutes } from './routes/decisions.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { readingRoutes } from './routes/findings.ts'
 import { moveRoutes } from './routes/moves.ts'
@@ -15,6 +16,7 @@ export function findingRoutes(means: Means): readonly Route[] {
     ...figureRoutes(means),
     ...moveRoutes(means),
     ...clockRoutes(means),
+    ...decisionRoutes(means),
     ...peopleRoutes(means),
     ...sayingRoutes(means),
   ]

@@ -89,7 +89,7 @@ export const rights = {
   'finding.confirm': {
     roles: ['inspector'],
     reads: ['inspections', 'assets', 'people', 'units'],
-    writes: ['findings'],
+    writes: ['findings', 'approvals'],
   },
   'finding.decide': {
     roles: ['approver'],

@@ -4,19 +4,28 @@ import {
   type ClockMove,
   clockMoves,
   closings,
+  type DecisionMove,
+  decisionKinds,
+  decisionMoves,
   type ExtensionMove,
   extensionMoves,
   lateDays,
+  type ObjectionMove,
+  objectionKinds,
+  objectionMoves,
   openStates,
   type PersonMove,
   personMoves,
   wasInTime,
 } from '../model/index.ts'
 import { severityName } from '../severity.ts'
+import type { Decision } from '../store/decisions.ts'
 import type { FindingEventRow, FoundFinding, SightingRow } from '../store/finding-detail.ts'
 import type { ListedFinding } from '../store/finding-lists.ts'
+import type { Objection } from '../store/objections.ts'
 import { inBoth, type NamedSite, placeOf, sentencesOf, sourceOf, titleOf } from '../wording.ts'
 import { deadlineAnswer, deadlineJson } from './deadline-answer.ts'
+import { decisionAnswer, decisionJson, objectionAnswer, objectionJson } from './decision-answer.ts'
 import { text } from './text.ts'
 
 export const states = [...openStates, 'closed'] as const
@@ -47,6 +56,10 @@ const listed = {
   daysLate: z.int().nullable().describe('Now, at the submission, or at the closing; null where the unit was not told'),
   inTime: z.boolean().nullable().describe('Of what is submitted or closed; null where the unit was not told'),
   foundAt: z.iso.datetime(),
+  decision: z.enum(decisionKinds).nullable().describe('In force; it marks the finding and takes it out of no count'),
+  decisionUntil: z.iso.date().nullable().describe('The last day of the decision in force'),
+  decisionAsked: z.enum(decisionKinds).nullable().describe('A second person has to decide'),
+  objection: z.enum(objectionKinds).nullable().describe('Of the unit; nobody has answered it'),
   version: z.int(),
 }
 
@@ -75,6 +88,10 @@ export function listedJson(row: Omit<ListedFinding, 'rank'>, now: Date): z.input
     daysLate: lateDays(row, now),
     inTime: wasInTime(row),
     foundAt: row.foundAt.toISOString(),
+    decision: row.decision,
+    decisionUntil: row.decisionUntil,
+    decisionAsked: row.decisionAsked,
+    objection: row.objection,
     version: row.version,
   }
 }
@@ -141,6 +158,18 @@ export const findingAnswer = z
     clockMoves: z
       .array(z.enum([...clockMoves, ...extensionMoves]))
       .describe('What the caller may do with its time now; each is among `/findings/moves`'),
+    beside: z
+      .object({
+        asked: decisionAnswer.nullable().describe('A decision that waits for a second person'),
+        inForce: decisionAnswer.nullable(),
+        objection: objectionAnswer.nullable().describe('One that nobody has answered'),
+      })
+      .describe(
+        'What stands beside its state; all that ever did at `/findings/{id}/decisions` and `/findings/{id}/objections`',
+      ),
+    besideMoves: z
+      .array(z.enum([...decisionMoves, ...objectionMoves]))
+      .describe('What the caller may do about decisions and objections now'),
     mayAssign: z.boolean(),
     assignee: person.nullable().describe('Who works on it'),
     deputy: person.nullable().describe('Who stands in'),
@@ -167,13 +196,20 @@ export function findingJson(
     now,
     asked,
     open,
+    beside,
   }: {
     readonly now: Date
     readonly asked: Parameters<typeof deadlineJson>[1]
     readonly open: {
       readonly moves: readonly PersonMove[]
       readonly clockMoves: readonly (ClockMove | ExtensionMove)[]
+      readonly besideMoves: readonly (DecisionMove | ObjectionMove)[]
       readonly mayAssign: boolean
+    }
+    readonly beside: {
+      readonly asked: Decision | undefined
+      readonly inForce: Decision | undefined
+      readonly objection: Objection | undefined
     }
   },
 ): z.input<typeof findingAnswer> {
@@ -186,6 +222,12 @@ export function findingJson(
     moves: [...open.moves],
     deadline: row.deadline && deadlineJson(row.deadline, asked),
     clockMoves: [...open.clockMoves],
+    beside: {
+      asked: beside.asked ? decisionJson(beside.asked) : null,
+      inForce: beside.inForce ? decisionJson(beside.inForce) : null,
+      objection: beside.objection ? objectionJson(beside.objection) : null,
+    },
+    besideMoves: [...open.besideMoves],
     mayAssign: open.mayAssign,
     assignee: personJson(row.assigneeId, row.assigneeName),
     deputy: personJson(row.deputyId, row.deputyName),

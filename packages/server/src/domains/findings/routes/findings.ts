@@ -14,12 +14,24 @@ import {
 } from '../../../platform/http/index.ts'
 import { findAsset } from '../../estate/index.ts'
 import { siteOf } from '../../inspections/index.ts'
-import { closings, openClockMoves, openExtensionMoves, openMoves, withMoreTime } from '../model/index.ts'
+import {
+  closings,
+  decisionKinds,
+  openClockMoves,
+  openDecisionMoves,
+  openExtensionMoves,
+  openMoves,
+  openObjectionMoves,
+  warnedFor,
+  withMoreTime,
+} from '../model/index.ts'
 import { type FindingQuery, openFindings, requireOrder } from '../queries.ts'
 import { severityNumber } from '../severity.ts'
+import { decisionsBeside } from '../store/decisions.ts'
 import { askedExtension } from '../store/extensions.ts'
 import { eventsOf, type FoundFinding, findFinding, sightingsOf } from '../store/finding-detail.ts'
 import { keysOf } from '../store/finding-lists.ts'
+import { openObjection } from '../store/objections.ts'
 import { ruleTitles } from '../wording.ts'
 import {
   eventAnswer,
@@ -53,6 +65,10 @@ export const findingFilters = {
   confirmOverdue: z.literal('true').optional().describe('New ones that an officer was to have confirmed by now'),
   foundSince: z.iso.datetime({ offset: true }).optional(),
   closedAs: z.enum(closings).optional().describe('Closed ones alone'),
+  decision: z.enum(decisionKinds).optional().describe('Those with such a decision in force'),
+  decisionAsked: z.literal('true').optional().describe('Those of which a second person has to decide something'),
+  decisionExpiring: z.literal('true').optional().describe('Those with a decision that ends within two weeks'),
+  objected: z.literal('true').optional().describe('Those with an objection that nobody has answered'),
   search: z
     .string()
     .max(200)
@@ -61,7 +77,17 @@ export const findingFilters = {
 }
 
 export function findingQuery(filters: z.output<z.ZodObject<typeof findingFilters>>, now: Date): FindingQuery {
-  const { state, severityAtLeast, foundSince, overdue, confirmOverdue, ...rest } = filters
+  const {
+    state,
+    severityAtLeast,
+    foundSince,
+    overdue,
+    confirmOverdue,
+    decisionAsked,
+    decisionExpiring,
+    objected,
+    ...rest
+  } = filters
   if (rest.outcome !== undefined && rest.rule === undefined)
     throw refuse('invalid-input', { fields: [wrongField('/rule', 'missing', {}, 'query')] })
   return {
@@ -71,6 +97,9 @@ export function findingQuery(filters: z.output<z.ZodObject<typeof findingFilters
     ...(foundSince === undefined ? {} : { foundSince: new Date(foundSince) }),
     ...(overdue === undefined ? {} : { lateAt: now }),
     ...(confirmOverdue === undefined ? {} : { unconfirmedOn: dayOf(now) }),
+    ...(decisionAsked === undefined ? {} : { decisionAsked: true as const }),
+    ...(decisionExpiring === undefined ? {} : { decisionUntil: warnedFor(dayOf(now)) }),
+    ...(objected === undefined ? {} : { objected: true as const }),
   }
 }
 
@@ -150,15 +179,22 @@ export function readingRoutes({ db }: Means): readonly Route[] {
             const has = (right: Right) => permits(actor, right, path, now)
             const mayAssign = found.state !== 'closed' && has('finding.assign')
             const asked = await askedFor(tx, found)
+            const decisions = await decisionsBeside(tx, id)
+            const objection = await openObjection(tx, id)
             const open = {
               moves: openMoves(found.state, has),
               clockMoves: [
                 ...openClockMoves(found, has, now),
                 ...openExtensionMoves(found, asked, { id: actor.id, has }),
               ],
+              besideMoves: [
+                ...openDecisionMoves(found.state, decisions, { id: actor.id, has }),
+                ...openObjectionMoves(found.state, objection, has),
+              ],
               mayAssign,
             }
-            return findingJson(found, asset && siteOf(asset), sightings, events, { now, asked, open })
+            const beside = { ...decisions, objection }
+            return findingJson(found, asset && siteOf(asset), sightings, events, { now, asked, open, beside })
           },
           { now },
         ),

@@ -1,5 +1,5 @@
 import { type Language, minuteOf, type StreamedSheet, severityNames, verdictNames } from '@townkeep/inspect'
-import { lateDays, wasInTime } from '../model/index.ts'
+import { decisionKindNames, lateDays, objectionKindNames, wasInTime } from '../model/index.ts'
 import { severityName } from '../severity.ts'
 import type { ListedFinding } from '../store/finding-lists.ts'
 import { type Detail, placeOf, sentencesOf, sourceOf } from '../wording.ts'
@@ -53,6 +53,10 @@ function rowOf(finding: ExportedFinding, language: Language, now: Date): string[
     late === null ? '' : String(late),
     inTime === null ? '' : yesNo[inTime ? 'yes' : 'no'][language],
     finding.confirmBy ?? '',
+    finding.decision === null ? '' : decisionKindNames[finding.decision][language],
+    finding.decisionUntil ?? '',
+    finding.decisionAsked === null ? '' : decisionKindNames[finding.decisionAsked][language],
+    finding.objection === null ? '' : objectionKindNames[finding.objection][language],
     at(finding.foundAt),
     finding.closedAs === null ? '' : closingNames[finding.closedAs][language],
     at(finding.closedAt),

@@ -3,7 +3,9 @@ import type { Tx } from '../../../platform/db/index.ts'
 import type { ClosedByInspection } from '../model/index.ts'
 import type { Detail } from '../wording.ts'
 import { clockColumns } from './clocks.ts'
+import { decisionMarks } from './decisions.ts'
 import type { ListedFinding } from './finding-lists.ts'
+import { objectionMark } from './objections.ts'
 
 export interface FoundFinding extends Omit<ListedFinding, 'rank'> {
   /** It came into the ledger by being judged anew, not into the world. */
@@ -25,7 +27,7 @@ export async function findFinding(tx: Tx, id: string): Promise<FoundFinding | un
     select f.id, f.asset_id as "assetId", coalesce(a.name, '') as "assetName",
       f.unit_id as "unitId", coalesce(u.name, '') as "unitName", f.rule, f.outcome, f.locus, f.verdict, f.severity, f.state,
       f.closed_as as "closedAs", f.closed_at as "closedAt", f.due, f.due_provisional as "dueProvisional",
-      f.confirm_by as "confirmBy", ${clockColumns}, f.found_at as "foundAt", f.anew, f.confirmed_at as "confirmedAt", f.assignee_id as "assigneeId", coalesce(p.name, '') as "assigneeName",
+      f.confirm_by as "confirmBy", ${clockColumns}, f.found_at as "foundAt", ${decisionMarks}, ${objectionMark}, f.anew, f.confirmed_at as "confirmedAt", f.assignee_id as "assigneeId", coalesce(p.name, '') as "assigneeName",
       f.deputy_id as "deputyId", coalesce(d.name, '') as "deputyName",
       exists (select from tk.finding_watch w where w.finding_id = f.id and w.person_id = tk.acting()) as watched, f.detail, f.version
     from tk.finding f left join tk.asset a on a.id = f.asset_id left join tk.unit u on u.id = f.unit_id

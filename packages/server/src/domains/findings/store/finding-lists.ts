@@ -1,8 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
-import { type Clock, type Closing, type OpenState, openStates } from '../model/index.ts'
+import {
+  type Clock,
+  type Closing,
+  type DecisionKind,
+  type ObjectionKind,
+  type OpenState,
+  openStates,
+} from '../model/index.ts'
 import { clockColumns } from './clocks.ts'
+import { decisionMarks, type Marks } from './decisions.ts'
 import { inScope, type Sought, type Units } from './list-scope.ts'
+import { objectionMark } from './objections.ts'
 
 export interface FindingFilter {
   readonly assetId?: string | undefined
@@ -21,6 +30,14 @@ export interface FindingFilter {
   readonly unconfirmedOn?: string | undefined
   readonly foundSince?: Date | undefined
   readonly closedAs?: Closing | undefined
+  /** With such a decision in force. */
+  readonly decision?: DecisionKind | undefined
+  /** With a decision that waits for a second person. */
+  readonly decisionAsked?: true | undefined
+  /** With a decision in force that ends on this day or before. */
+  readonly decisionUntil?: string | undefined
+  /** With an objection that nobody has answered. */
+  readonly objected?: true | undefined
   /** What a text search comes to; absent: there is none. */
   readonly sought?: Sought | undefined
 }
@@ -48,7 +65,7 @@ export type FindingOrder = keyof typeof findingOrders
 type Keys = readonly (string | number)[]
 
 /** What a list shows of a finding: no values, no evidence. */
-export interface ListedFinding extends Clock {
+export interface ListedFinding extends Clock, Marks {
   readonly id: string
   readonly assetId: string
   readonly assetName: string
@@ -67,6 +84,8 @@ export interface ListedFinding extends Clock {
   /** The officer's clock: by when it is to be confirmed. Null where nobody had to. */
   readonly confirmBy: string | null
   readonly foundAt: Date
+  /** Open, of the unit. */
+  readonly objection: ObjectionKind | null
   readonly version: number
   readonly rank: number
 }
@@ -74,7 +93,8 @@ export interface ListedFinding extends Clock {
 const shown = sql`
   f.id, f.asset_id as "assetId", coalesce(a.name, '') as "assetName", f.unit_id as "unitId", coalesce(u.name, '') as "unitName",
   f.rule, f.outcome, f.locus, f.verdict, f.severity, f.state, f.closed_as as "closedAs", f.closed_at as "closedAt", f.due,
-  f.due_provisional as "dueProvisional", f.confirm_by as "confirmBy", ${clockColumns}, f.found_at as "foundAt", f.version, f.rank`
+  f.due_provisional as "dueProvisional", f.confirm_by as "confirmBy", ${clockColumns}, f.found_at as "foundAt",
+  ${decisionMarks}, ${objectionMark}, f.version, f.rank`
 
 export interface ListPlan {
   readonly order: FindingOrder
@@ -166,7 +186,7 @@ export function keysOf(row: ListedFinding, order: FindingOrder): (string | numbe
 
 function conditionsOf(filter: FindingFilter): RawBuilder<unknown>[] {
   const { assetId, states, severityAtLeast, rule, outcome, verdict, dueBefore, lateAt, unconfirmedOn } = filter
-  const { foundSince, closedAs, sought } = filter
+  const { foundSince, closedAs, decision, decisionAsked, decisionUntil, objected, sought } = filter
   return [
     ...(assetId === undefined ? [] : [sql`f.asset_id = ${assetId}::uuid`]),
     ...statesOf(states),
@@ -184,8 +204,21 @@ function conditionsOf(filter: FindingFilter): RawBuilder<unknown>[] {
       : [sql`f.rank = ${rankOf('new')}::smallint and f.confirm_by < ${unconfirmedOn}::date`]),
     ...(foundSince === undefined ? [] : [sql`f.found_at >= ${foundSince}`]),
     ...(closedAs === undefined ? [] : [sql`f.closed_as = ${closedAs}`]),
+    ...(decision === undefined ? [] : [withDecision(sql`d.state = 'in-force' and d.kind = ${decision}`)]),
+    ...(decisionAsked === undefined ? [] : [withDecision(sql`d.state = 'asked'`)]),
+    ...(decisionUntil === undefined
+      ? []
+      : [withDecision(sql`d.state = 'in-force' and d.until <= ${decisionUntil}::date`)]),
+    ...(objected === undefined
+      ? []
+      : [sql`f.id in (select o.finding_id from tk.finding_objection o where o.state = 'open')`]),
     ...(sought === undefined ? [] : [sought]),
   ]
+}
+
+/** Few findings have one: they are found first. */
+function withDecision(such: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`f.id in (select d.finding_id from tk.finding_decision d where ${such})`
 }
 
 function statesOf(states: FindingFilter['states']): RawBuilder<unknown>[] {

@@ -3,7 +3,18 @@ import type { Right } from '../../../platform/access/index.ts'
 import { type AtEach, apart, list, one, open, type Row, type Rows, shows } from '../../../testing/access-table/rows.ts'
 import type { World } from '../../../testing/access-table/world.ts'
 import { createAsset } from '../../estate/index.ts'
-import { clockMove, clockMoves, extensionMove, extensionMoves, personMove, personMoves } from '../model/index.ts'
+import {
+  clockMove,
+  clockMoves,
+  decisionMove,
+  decisionMoves,
+  extensionMove,
+  extensionMoves,
+  objectionMove,
+  objectionMoves,
+  personMove,
+  personMoves,
+} from '../model/index.ts'
 
 /** No row has this version: whoever may move it is told so, and nothing changes. */
 const stale = 999
@@ -115,6 +126,7 @@ export async function findingRows(world: World): Promise<Rows> {
       things: unitAt,
       ask: id => ({ path: `/api/figures/export?unitId=${id}&format=csv` }),
     }),
+    ...besideRows(findings),
     'GET /api/findings/policy': apart('of the whole installation; tested beside its routes'),
     'PUT /api/findings/policy': apart('of the whole installation; tested beside its routes'),
     'GET /api/findings/moves': open('signed-in', '/api/findings/moves'),
@@ -206,6 +218,42 @@ function extensionRows(findings: AtEach<string>): Rows {
       }),
     ]),
   )
+}
+
+/** What stands beside the state: the routes that read it answer alike for what nothing was ever decided of. */
+function besideRows(findings: AtEach<string>): Rows {
+  const bodies: Readonly<Record<string, object>> = {
+    'ask-accepted-risk': { until: '2099-01-01' },
+    object: { kind: 'operator' },
+    'forward-objection': { unitId: '018f0000-0000-7000-8000-000000000000' },
+  }
+  const rights = new Map<string, Right>([
+    ...decisionMoves.map(move => [move, decisionMove(move).right] as const),
+    ...objectionMoves.map(move => [move, objectionMove(move).right] as const),
+  ])
+  const steps = [...rights].flatMap(([move, right]): [string, Row][] => {
+    const body = { note: 'x', ...bodies[move] }
+    const single = one({
+      right,
+      things: findings,
+      ask: id => ({ path: `/api/findings/${id}/${move}`, body, version: stale }),
+    })
+    return [
+      [`POST /api/findings/:id/${move}`, single],
+      [`POST /api/findings/bulk/${move}`, manyRow(findings, right, move, body)],
+    ]
+  })
+  const histories = ['decisions', 'objections'].map((of): [string, Row] => [
+    `GET /api/findings/:id/${of}`,
+    one({
+      right: 'finding.read',
+      things: findings,
+      ask: id => ({ path: `/api/findings/${id}/${of}` }),
+      except: { own: false, lower: false },
+      reads: ({ json }) => ({ reached: json.items.length > 0, said: json }),
+    }),
+  ])
+  return Object.fromEntries([...steps, ...histories])
 }
 
 /** The same with many at once: of one out of reach is said what is said of one that is not there. */
