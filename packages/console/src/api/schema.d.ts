@@ -14374,7 +14374,9 @@ export interface components {
              * @description When what is counted happened; of what stood at the end, since when it stood so
              */
             at: string;
+            /** @description Of a closing, where the unit had been told */
             inTime: boolean | null;
+            /** @description As of that closing */
             daysLate: number | null;
             /** @description It is in the numerator */
             marked: boolean;

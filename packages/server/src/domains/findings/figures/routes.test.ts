@@ -5,6 +5,8 @@ import { asInspection } from '../../inspections/testing/an-asset.ts'
 import { recountSpells } from '../store/spells.ts'
 import { aFiguredTown } from '../testing/a-figured-town.ts'
 
+const cursor = (...keys: unknown[]) => Buffer.from(JSON.stringify(['newest', keys])).toString('base64url')
+
 interface Part {
   readonly key: string
   readonly name: string | null
@@ -107,6 +109,11 @@ test('a figure says what it counts, opens its rows, and is taken apart into what
     [`open?unitId=${units.municipality}&preset=month&from=${today}&to=${today}`, 'invalid-input'],
     [`open?unitId=${units.municipality}&by=how`, 'invalid-input'],
     [`open/rows?unitId=${units.municipality}&part=severity&is=worst`, 'invalid-input'],
+    [`open/rows?unitId=${units.municipality}&after=${cursor('2026::', town.units.east, 1)}`, 'invalid-input'],
+    [
+      `open/rows?unitId=${units.municipality}&after=${cursor('2026-01-01 00:00:00+08', town.units.east, 1e12)}`,
+      'invalid-input',
+    ],
   ])
     assert.equal((await get('leader:municipality', `/figures/${path}`)).body.code, code, path)
 })

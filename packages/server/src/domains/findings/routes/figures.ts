@@ -81,8 +81,10 @@ const partFilters = {
   part: z.enum(breakdowns).optional().describe('Rows of one part alone: of which breakdown, and which'),
   is: z.string().min(1).max(100).optional(),
 }
+/** Keys keep the database's own text: a Date would lose microseconds, and with them rows. */
+const momentKey = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d(?::?\d\d)?$/)
 const rowPaging = definePaging(
-  { newest: z.tuple([z.string().regex(/^[\d :.+-]{1,40}$/), z.uuid(), z.int()]) },
+  { newest: z.tuple([momentKey, z.uuid(), z.int().min(1).max(2_147_483_647)]) },
   'newest',
   { ...asked, ...partFilters },
 )
@@ -96,8 +98,8 @@ const rowAnswer = z
     severity: z.enum(severities).describe('As it was then'),
     beganAt: z.iso.datetime().describe('When the ledger learned of it, or that it was back'),
     at: z.iso.datetime().describe('When what is counted happened; of what stood at the end, since when it stood so'),
-    inTime: z.boolean().nullable(),
-    daysLate: z.int().nullable(),
+    inTime: z.boolean().nullable().describe('Of a closing, where the unit had been told'),
+    daysLate: z.int().nullable().describe('As of that closing'),
     marked: z.boolean().describe('It is in the numerator'),
     now: z
       .object({

@@ -48,6 +48,8 @@ export async function figureRows(
 ): Promise<readonly FigureRow[]> {
   const begins = when === 'at-end' || what.some(one => one === 'found' || one === 'reopened')
   const moment = begins ? sql`s.from_at` : sql`s.to_at`
+  // Of what had not been closed by then, nothing is said that its closing told later.
+  const atClosing = begins ? sql`null::boolean, null::integer` : sql`s.in_time, s.days_late`
   const within = sql`${moment} >= ${start(period.from)} and ${moment} < ${start(addDays(period.to, 1))}`
   const standing = sql`s.from_at < ${start(addDays(period.to, 1))} and s.to_at >= ${start(addDays(period.to, 1))}`
   const happened = begins
@@ -68,15 +70,15 @@ export async function figureRows(
         )
   const { rows } = await sql<FigureRow>`
     with counted as (
-      select s.*, ${moment} as moment, (${any(marked)}) as marked
-      from tk.finding_spell s
+      select s.*, ${moment} as moment, (${any(marked)}) as marked, closing.*
+      from tk.finding_spell s, lateral (select ${atClosing}) closing (in_time_then, days_late_then)
       where ${when === 'at-end' ? standing : happened} and (${any(what)}) and ${inUnits(units, moment)}
         ${after === undefined ? sql`` : sql`and (${moment}, s.finding_id, s.number) < (${after[0]}::timestamptz, ${after[1]}::uuid, ${after[2]})`}
         ${ofPart(part, period.to)}
       order by ${moment} desc, s.finding_id desc, s.number desc limit ${limit}
     )
     select s.finding_id as "findingId", s.number as spell, s.moment::text as key, s.unit_id as "unitId", s.rule, s.severity,
-      s.began_at as "beganAt", s.moment as at, s.in_time as "inTime", s.days_late as "daysLate", s.marked,
+      s.began_at as "beganAt", s.moment as at, s.in_time_then as "inTime", s.days_late_then as "daysLate", s.marked,
       f.asset_id as "assetId", a.name as "assetName", f.outcome, f.locus, f.state
     from counted s left join tk.finding f on f.id = s.finding_id left join tk.asset a on a.id = f.asset_id
     order by s.moment desc, s.finding_id desc, s.number desc`.execute(tx)
