@@ -7,6 +7,7 @@ import { insertVisit } from '../inspections/store/visits.ts'
 import { aFinding, aJudgement } from '../inspections/testing/a-judgement.ts'
 import { asInspection } from '../inspections/testing/an-asset.ts'
 import { followAsset } from './follow-asset.ts'
+import { recountSpells } from './store/spells.ts'
 import { foldTally, recountFindings } from './store/tally.ts'
 import { takeInLook } from './take-in-look.ts'
 import { aLedger, calendar } from './testing/a-ledger.ts'
@@ -36,7 +37,7 @@ test('whatever happens, the tally is what a recount counts, in every unit', asyn
   let day = 100
   await fc.assert(
     fc.asyncProperty(fc.array(stepArbitrary, { minLength: 3, maxLength: 12 }), async steps => {
-      await sql`truncate tk.finding_event, tk.sighting, tk.finding, tk.look, tk.visit, tk.finding_tally cascade`.execute(
+      await sql`truncate tk.finding_event, tk.sighting, tk.finding, tk.look, tk.visit, tk.finding_tally, tk.finding_count cascade`.execute(
         owner,
       )
       const assets = [await asset('eastTown', '甲'), await asset('eastTown', '乙'), await asset('west', '丙')]
@@ -69,6 +70,7 @@ test('whatever happens, the tally is what a recount counts, in every unit', asyn
           })
         }
         assert.deepEqual(await asInspection(app, recountFindings), [])
+        assert.deepEqual(await asInspection(app, recountSpells), [])
       }
       const { rows } =
         await sql`select from tk.finding_tally group by unit_id, state, verdict, severity having sum(n) < 0`.execute(
