@@ -54,6 +54,8 @@ export interface AskedVisit {
   state: Generated<string>
   reason: string | null
   settled_at: Timestamp | null
+  limited_to: Json | null
+  begun_at: Timestamp | null
 }
 
 export interface Asset {
@@ -280,6 +282,7 @@ export interface Finding {
   days_late: number | null
   overdue_at: Timestamp | null
   remind_at: Timestamp | null
+  closed_by_person: Generated<boolean>
 }
 
 export interface FindingComment {
@@ -709,6 +712,16 @@ export interface ProofCheck {
   due_at: Timestamp
 }
 
+export interface Recheck {
+  visit_id: string
+  finding_id: string
+  unit_id: string
+  asked_by: string
+  asked_at: Timestamp
+  outcome: string | null
+  settled_at: Timestamp | null
+}
+
 export interface Rejudging {
   id: Generated<string>
   unit_id: string
@@ -905,6 +918,7 @@ export interface Visit {
   pages: number
   engine: string
   facts_key: string | null
+  limited: Generated<boolean>
 }
 
 export interface Webhook {
@@ -997,6 +1011,7 @@ export interface Database {
   'tk.own_domain': OwnDomain
   'tk.person': Person
   'tk.proof_check': ProofCheck
+  'tk.recheck': Recheck
   'tk.rejudging': Rejudging
   'tk.role_grant': RoleGrant
   'tk.round_comparison': RoundComparison

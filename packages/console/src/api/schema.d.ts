@@ -1893,7 +1893,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("unit.read" | "unit.manage" | "person.read" | "person.manage" | "role.read" | "role.grant" | "delegation.end" | "delegation.give" | "token.read" | "token.manage" | "settings.read" | "settings.manage" | "series.read" | "series.confirm" | "message.read" | "message.resend" | "webhook.read" | "webhook.manage" | "job.read" | "job.rerun" | "audit.read" | "asset.read" | "asset.manage" | "asset.move" | "authorisation.propose" | "authorisation.confirm" | "authorisation.withdraw" | "candidate.decide" | "maintenance.announce" | "inspection.read" | "inspection.plan" | "inspection.run" | "finding.read" | "finding.confirm" | "finding.decide" | "finding.answer" | "finding.assign" | "finding.comment" | "remark.read" | "remark.add" | "notice.read" | "draft.read" | "notice.draft" | "notice.approve" | "notice.issue" | "notice.record" | "notice.receive" | "letterhead.set" | "figure.read" | "file.read" | "file.add")[];
+                        scopes: ("unit.read" | "unit.manage" | "person.read" | "person.manage" | "role.read" | "role.grant" | "delegation.end" | "delegation.give" | "token.read" | "token.manage" | "settings.read" | "settings.manage" | "series.read" | "series.confirm" | "message.read" | "message.resend" | "webhook.read" | "webhook.manage" | "job.read" | "job.rerun" | "audit.read" | "asset.read" | "asset.manage" | "asset.move" | "authorisation.propose" | "authorisation.confirm" | "authorisation.withdraw" | "candidate.decide" | "maintenance.announce" | "inspection.read" | "inspection.plan" | "inspection.run" | "finding.read" | "finding.confirm" | "finding.recheck" | "finding.decide" | "finding.answer" | "finding.assign" | "finding.comment" | "remark.read" | "remark.add" | "notice.read" | "draft.read" | "notice.draft" | "notice.approve" | "notice.issue" | "notice.record" | "notice.receive" | "letterhead.set" | "figure.read" | "file.read" | "file.add")[];
                         /** Format: date-time */
                         expiresAt: string;
                     };
@@ -7062,6 +7062,8 @@ export interface paths {
                     overdue?: "true";
                     /** @description New ones that an officer was to have confirmed by now */
                     confirmOverdue?: "true";
+                    /** @description Answered, and only a person can say whether it is mended */
+                    waitsForInspector?: "true";
                     foundSince?: string;
                     /** @description Closed ones alone */
                     closedAs?: "fixed" | "page-removed" | "no-longer-applies" | "asset-retired" | "entered-by-mistake";
@@ -7111,7 +7113,66 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /**
+         * Enter a finding that no machine sees
+         * @description 人工录入问题
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Done once, however often sent */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        assetId: string;
+                        /** @enum {string} */
+                        kind: "on-site" | "letter" | "call" | "notice";
+                        /** @description What is wrong */
+                        says: string;
+                        /** @description What is to be done */
+                        todo: string;
+                        /** @description Where, in words */
+                        place: string;
+                        /**
+                         * @description Standard and clause, or the paper that asks for it
+                         * @default
+                         */
+                        source?: string;
+                        /** @enum {string} */
+                        severity: "critical" | "high" | "medium" | "low";
+                        /** @description Working days to mend it, from when the unit is told */
+                        dueDays: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EnteredFinding"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7218,7 +7279,64 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change an entry before it is confirmed
+         * @description 修改尚未核实的录入
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description What is wrong */
+                        says: string;
+                        /** @description What is to be done */
+                        todo: string;
+                        /** @description Where, in words */
+                        place: string;
+                        /**
+                         * @description Standard and clause, or the paper that asks for it
+                         * @default
+                         */
+                        source?: string;
+                        /** @enum {string} */
+                        severity: "critical" | "high" | "medium" | "low";
+                        /** @description Working days to mend it, from when the unit is told */
+                        dueDays: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EnteredFinding"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/findings/{id}/sightings": {
@@ -7422,6 +7540,60 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: components["schemas"]["UnitFindingCount"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/entry-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How findings that are entered by hand came to be known
+         * @description 人工录入问题的来源
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                kind: "on-site" | "letter" | "call" | "notice";
+                                title: components["schemas"]["FindingText"];
+                            }[];
                         };
                     };
                 };
@@ -8326,6 +8498,129 @@ export interface paths {
         /**
          * Many findings: return as not mended
          * @description 批量处理问题：退回整改
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        }[];
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description In the order of what was asked */
+                            items: components["schemas"]["FindingMoveResult"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A finding: verify as mended
+         * @description 问题：核验销号
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the row as it was read */
+                    "If-Match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedFinding"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/bulk/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Many findings: verify as mended
+         * @description 批量处理问题：核验销号
          */
         post: {
             parameters: {
@@ -10950,6 +11245,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/findings/{id}/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a finding looked at again now
+         * @description 申请复查
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AskedRecheck"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/bulk/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have many findings looked at again; those of one site by one visit
+         * @description 批量申请复查
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                visitId: string | null;
+                                code: string | null;
+                                why: components["schemas"]["FindingText"] | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}/rechecks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a finding was looked at again on request, newest first
+         * @description 复查记录
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Recheck"][];
+                        };
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/findings/{id}/comments": {
         parameters: {
             query?: never;
@@ -13317,7 +13776,7 @@ export interface components {
                 lent: boolean;
             }[];
             /** @description Held somewhere; at an object, it is its unit that counts */
-            rights: ("unit.read" | "unit.manage" | "person.read" | "person.manage" | "role.read" | "role.grant" | "delegation.end" | "delegation.give" | "token.read" | "token.manage" | "settings.read" | "settings.manage" | "series.read" | "series.confirm" | "message.read" | "message.resend" | "webhook.read" | "webhook.manage" | "job.read" | "job.rerun" | "audit.read" | "asset.read" | "asset.manage" | "asset.move" | "authorisation.propose" | "authorisation.confirm" | "authorisation.withdraw" | "candidate.decide" | "maintenance.announce" | "inspection.read" | "inspection.plan" | "inspection.run" | "finding.read" | "finding.confirm" | "finding.decide" | "finding.answer" | "finding.assign" | "finding.comment" | "remark.read" | "remark.add" | "notice.read" | "draft.read" | "notice.draft" | "notice.approve" | "notice.issue" | "notice.record" | "notice.receive" | "letterhead.set" | "figure.read" | "file.read" | "file.add")[];
+            rights: ("unit.read" | "unit.manage" | "person.read" | "person.manage" | "role.read" | "role.grant" | "delegation.end" | "delegation.give" | "token.read" | "token.manage" | "settings.read" | "settings.manage" | "series.read" | "series.confirm" | "message.read" | "message.resend" | "webhook.read" | "webhook.manage" | "job.read" | "job.rerun" | "audit.read" | "asset.read" | "asset.manage" | "asset.move" | "authorisation.propose" | "authorisation.confirm" | "authorisation.withdraw" | "candidate.decide" | "maintenance.announce" | "inspection.read" | "inspection.plan" | "inspection.run" | "finding.read" | "finding.confirm" | "finding.recheck" | "finding.decide" | "finding.answer" | "finding.assign" | "finding.comment" | "remark.read" | "remark.add" | "notice.read" | "draft.read" | "notice.draft" | "notice.approve" | "notice.issue" | "notice.record" | "notice.receive" | "letterhead.set" | "figure.read" | "file.read" | "file.add")[];
         };
         Person: {
             /** Format: uuid */
@@ -13653,6 +14112,8 @@ export interface components {
             /** @description A kind of failure, or why nobody went there */
             reason: string | null;
             settledAt: string | null;
+            /** @description To what findings are about, and not to the whole site */
+            limited: boolean;
         };
         InspectionRound: {
             /** Format: uuid */
@@ -14265,7 +14726,7 @@ export interface components {
             /** @description Null: no officer confirmed it */
             confirmedAt: string | null;
             /** @description What the caller may do with it now; each is among `/findings/moves` */
-            moves: ("confirm" | "remind" | "begin-work" | "submit" | "return" | "mark-mistaken")[];
+            moves: ("confirm" | "remind" | "begin-work" | "submit" | "return" | "verify" | "mark-mistaken")[];
             /** @description Null until the unit is told */
             deadline: components["schemas"]["FindingDeadline"] | null;
             /** @description What the caller may do with its time now; each is among `/findings/moves` */
@@ -14390,6 +14851,11 @@ export interface components {
                 /** @enum {string} */
                 state: "new" | "confirmed" | "notified" | "in-work" | "submitted" | "returned" | "closed";
             } | null;
+        };
+        EnteredFinding: {
+            /** Format: uuid */
+            id: string;
+            version: number;
         };
         FindingComment: {
             /** Format: uuid */
@@ -14833,6 +15299,29 @@ export interface components {
             why: components["schemas"]["FindingText"] | null;
             /** @description How it stands, where it was changed meanwhile */
             current: components["schemas"]["MovedFinding"] | null;
+        };
+        AskedRecheck: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            visitId: string;
+        };
+        Recheck: {
+            /** Format: uuid */
+            visitId: string;
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            /**
+             * @description Of the visit
+             * @enum {string}
+             */
+            state: "waiting" | "made" | "failed" | "left";
+            /** @description Why nobody could look */
+            reason: string | null;
+            /** @description Null: not judged yet */
+            outcome: ("closed" | "returned" | "still-there" | "could-not-check") | null;
+            settledAt: string | null;
         };
         NoticeMoveResult: {
             /** Format: uuid */

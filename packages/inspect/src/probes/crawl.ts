@@ -88,6 +88,8 @@ export const crawlProbe = defineProbe<VisitTools>()({
       }
     }
 
+    // What an owner declared, or whoever asks for a look at a few places, needs no link to be found.
+    const named = tools.onlyPages ?? tools.site.columns.map(column => column.url)
     const home: Wanted = { url: start.value.url, distance: 0, from: undefined }
     frontier.meet(home.url)
     let level: Wanted[] = [home]
@@ -121,10 +123,11 @@ export const crawlProbe = defineProbe<VisitTools>()({
         }
         pages.push(result.page)
         keepLinks(result.page)
-        if (distance < tools.limits.depth) want(result.page, distance + 1, next)
+        if (tools.onlyPages !== undefined) complete = false
+        else if (distance < tools.limits.depth) want(result.page, distance + 1, next)
         else if (result.page.links.some(link => isNew(link.url, link.as))) complete = false
       }
-      if (distance === 0) for (const column of tools.site.columns) wantOne(column.url, '', 1, home.url, next)
+      if (distance === 0) for (const url of named) wantOne(url, '', 1, home.url, next)
       level = next
     }
     await again()

@@ -43,6 +43,8 @@ export interface VisitTools {
   readonly dns: DnsDriver
   readonly http: SiteHttp
   readonly tls: TlsDriver
+  /** The crawl reads the home page and these, and follows no link; absent: it walks the site. */
+  readonly onlyPages?: readonly string[] | undefined
   /** Whether robots.txt, once read, lets us have this address. */
   mayFetch(url: string): boolean
 }

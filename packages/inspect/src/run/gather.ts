@@ -17,6 +17,7 @@ import {
 import { probes } from '../probes/index.ts'
 import type { Limits } from '../probes/limits.ts'
 import type { VisitTools } from '../probes/tools.ts'
+import { allRules } from '../rules/index.ts'
 import { decideAuthorisation } from '../target/authorisation.ts'
 import { dayOf } from '../target/day.ts'
 import { crawlDelay, mayFetch, parseRobots, type Robots } from '../target/robots.ts'
@@ -65,10 +66,21 @@ export interface ToGather {
   /** Proofs that no longer count, though the site may still show them. */
   readonly withdrawn?: readonly string[] | undefined
   readonly past?: Value<typeof history> | undefined
+  readonly only?: OnlyRules | undefined
+}
+
+/** A look at a few things: only what these rules need is gathered, and of pages only the home page and those named. */
+export interface OnlyRules {
+  readonly rules: readonly string[]
+  /** Absent: the crawl walks the site, where a rule reads it. */
+  readonly pages?: readonly string[] | undefined
 }
 
 /** One visit: looks for the proof, then lets every probe of the allowed depth run, each as soon as its needs are there. Never throws for what a site did. */
-export async function gatherSite(engine: Engine, { site, signatory, withdrawn, past }: ToGather): Promise<Gathered> {
+export async function gatherSite(
+  engine: Engine,
+  { site, signatory, withdrawn, past, only }: ToGather,
+): Promise<Gathered> {
   const began = engine.clock.ticks()
   const visitedAt = engine.clock.now()
   const http = createHttpDriver({
@@ -103,9 +115,10 @@ export async function gatherSite(engine: Engine, { site, signatory, withdrawn, p
       [authorisationFact.name]: authorisation,
       [history.name]: past === undefined ? failure('no-history') : success(past),
     }
-    const facts = await runProbes(given, gathered =>
-      toolsFor(engine, site, authorisation.value, http, visitedAt, gathered),
-    )
+    const facts = await runProbes(given, probesFor(only), gathered => ({
+      ...toolsFor(engine, site, authorisation.value, http, visitedAt, gathered),
+      onlyPages: only?.pages,
+    }))
     return done(authorisation, facts)
   } finally {
     await http.close()
@@ -191,8 +204,23 @@ function robotsGate(
   }
 }
 
+/** What the rules need, and robots.txt, which is obeyed whatever is asked for. What probes need of each other they start by themselves. */
+function probesFor(only: OnlyRules | undefined): readonly Probe<VisitTools>[] {
+  if (only === undefined) return probes
+  const needed = new Set<string>([robots.name])
+  const take = (need: Need): void => {
+    if (need.kind === 'attempted') take(need.of)
+    else if (need.kind === 'gathered') needed.add(need.name)
+    else for (const other of Object.values(need.needs)) take(other)
+  }
+  for (const rule of allRules)
+    if (only.rules.includes(rule.id)) for (const need of Object.values(rule.needs)) take(need)
+  return probes.filter(probe => needed.has(probe.gives.name))
+}
+
 async function runProbes(
   given: Readonly<Record<string, Result<unknown>>>,
+  wanted: readonly Probe<VisitTools>[],
   toolsFor: (gathered: (name: string) => Result<unknown> | undefined) => VisitTools,
 ): Promise<StoredFacts> {
   const facts: Record<string, Result<unknown>> = { ...given }
@@ -214,7 +242,7 @@ async function runProbes(
     const result = probe ? await start(probe) : (given[fact.name] ?? failure('not-gathered', fact.name))
     return need.kind === 'attempted' ? success(result) : result
   }
-  await Promise.all(probes.map(start))
+  await Promise.all(wanted.map(start))
   return facts
 }
 

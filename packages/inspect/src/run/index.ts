@@ -1,7 +1,7 @@
 export { createEngine, type EngineOptions, type RunningEngine } from './create-engine.ts'
 export { type ExplainedProbe, explainProbes } from './explain.ts'
 export { type FoundProofs, lookForProofs, proofLabel, proofPath } from './find-proof.ts'
-export { type Engine, type Gathered, gatherSite } from './gather.ts'
+export { type Engine, type Gathered, gatherSite, type OnlyRules } from './gather.ts'
 export { type InspectEvents, type Inspected, type InspectOptions, inspect, type ToVisit } from './inspect.ts'
 export { judgeSite, type Rulebook } from './judge-site.ts'
 export { linkedHosts } from './linked-hosts.ts'

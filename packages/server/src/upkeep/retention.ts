@@ -54,6 +54,7 @@ export const retention: readonly Row[] = [
       'finding_comment',
       'finding_remark',
       'finding_watch',
+      'recheck',
       'finding_extension',
       'finding_objection',
       'finding_decision',

@@ -21,6 +21,7 @@ export const moveNames = {
   'begin-work': { en: 'Begin work', 'zh-CN': '开始整改' },
   submit: { en: 'Answer: mended', 'zh-CN': '反馈整改结果' },
   return: { en: 'Return', 'zh-CN': '退回' },
+  verify: { en: 'Verify as mended', 'zh-CN': '核验销号' },
   'mark-mistaken': { en: 'Entered by mistake', 'zh-CN': '标记误录' },
 } as const satisfies Texts
 
@@ -28,4 +29,4 @@ export const moveNames = {
 export const moveKeys: Readonly<Partial<Record<string, Move>>> = { c: 'confirm', w: 'begin-work' }
 
 /** What must be said with a move. */
-export const needsNote: ReadonlySet<string> = new Set(['submit', 'return', 'mark-mistaken'])
+export const needsNote: ReadonlySet<string> = new Set(['submit', 'return', 'verify', 'mark-mistaken'])

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/index.ts'
 import type { Reason } from '../../platform/deadlines/index.ts'
 import { enqueue } from '../../platform/jobs/index.ts'
 import { tellOfClock } from './job-names.ts'
-import { type Change, type Clock, close, open } from './model/index.ts'
+import { type Change, type Clock, close, open, takeBack } from './model/index.ts'
 import type { ChangedFinding } from './store/apply-changes.ts'
 import { clocksOf } from './store/clocks.ts'
 
@@ -26,7 +26,7 @@ export async function clocksAfterLook(
   { calendar, pack, reopening }: Judging,
 ): Promise<ReadonlyMap<string, Clock>> {
   const turned = changes.filter(({ id, move, standing }) => {
-    return id !== undefined && (move === 'close' || move === 'reopen' || standing.state === 'closed')
+    return id !== undefined && (stops.has(move) || standing.state === 'closed')
   })
   if (turned.length === 0) return new Map()
   const before = await clocksOf(
@@ -38,12 +38,16 @@ export async function clocksAfterLook(
     turned.flatMap(({ id, move, standing, current }): [string, Clock][] => {
       const clock = before.get(id!)
       if (clock === undefined) return []
+      if (move === 'return-seen') return [[id!, takeBack(clock)]]
       if (move === 'reopen') return [[id!, open(clock, reopening, { at: new Date(current.first.at), ...by }, calendar)]]
       if (standing.state !== 'closed' || clock.closedAt?.getTime() === standing.at.getTime()) return []
       return [[id!, close(clock, { at: standing.at, ...by }, calendar)]]
     }),
   )
 }
+
+/** After these a clock is another one. */
+const stops: ReadonlySet<string | undefined> = new Set(['close', 'reopen', 'return-seen'])
 
 /** Whose time runs on, because what was closed is seen again, is told of it. */
 export async function tellOfReopened(

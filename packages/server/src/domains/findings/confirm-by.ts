@@ -23,6 +23,11 @@ export async function confirmBy(
   }
 }
 
+/** The same for what somebody enters. */
+export async function dayToConfirm(tx: Tx, seenAt: Date, calendar: WorkingCalendar): Promise<string> {
+  return addWorkingDays(calendar, dayOf(seenAt), (await findPolicy(tx)).policy.confirmDays).date
+}
+
 /** Gives those a day that have none: they were there before officers had a clock. */
 export async function fillConfirmBy(tx: Tx, calendar: WorkingCalendar): Promise<void> {
   const { confirmDays } = (await findPolicy(tx)).policy

@@ -49,7 +49,7 @@ export async function findingsInWords(tx: Tx, ids: readonly string[]): Promise<R
         title: inBoth(language => titleOf(row.rule, language)),
         says: inBoth(language => said[language].says),
         todo: inBoth(language => said[language].todo),
-        source: inBoth(language => sourceOf(row.rule, language)),
+        source: inBoth(language => sourceOf(row, language)),
         where: inBoth(language => placeOf(row.locus, sites.get(assetId), language)),
       }
       return [id, words]

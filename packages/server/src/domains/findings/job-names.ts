@@ -44,6 +44,12 @@ export const endDecisions = defineJob({
 })
 
 /** Looks at every clock whose time has come, until none is left. */
+/** A unit said that something is mended: the site is looked at. */
+export const recheckSubmittedJob = defineJob({
+  name: 'finding.recheck-submitted',
+  data: z.object({ findingId: z.uuid() }),
+})
+
 export const remindOfDeadlines = defineJob({
   name: 'finding.remind',
   data: z.object({}),

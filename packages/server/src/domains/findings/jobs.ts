@@ -9,7 +9,15 @@ import { fillConfirmBy } from './confirm-by.ts'
 import { endDecisionsDue } from './end-decisions.ts'
 import { endExtensionsOfClosed } from './end-extensions.ts'
 import { followAsset } from './follow-asset.ts'
-import { endDecisions, lookAtClocks, remindOfDeadlines, tellOfBeside, tellOfClock } from './job-names.ts'
+import {
+  endDecisions,
+  lookAtClocks,
+  recheckSubmittedJob,
+  remindOfDeadlines,
+  tellOfBeside,
+  tellOfClock,
+} from './job-names.ts'
+import { recheckSubmitted } from './recheck-submitted.ts'
 import { remindOfNext } from './remind-of-deadlines.ts'
 import { remindAllAnew } from './store/reminding.ts'
 import { foldCounts, recountSpells, type SpellFault } from './store/spells.ts'
@@ -51,6 +59,7 @@ export const findingJobs = [
   tellOfClock,
   tellOfBeside,
   endDecisions,
+  recheckSubmittedJob,
   remindOfDeadlines,
   lookAtClocks,
   fold,
@@ -79,6 +88,7 @@ export function findingHandlers({ within, now, onMiscount }: FindingWork): reado
     handleJob(takeIn, async look => {
       await within(async tx => takeInLook(tx, look, await currentCalendar(tx)))
     }),
+    handleJob(recheckSubmittedJob, ({ findingId }) => within(tx => recheckSubmitted(tx, findingId, now()))),
     handleJob(follow, ({ id }) => within(tx => followAsset(tx, id))),
     handleJob(checkProofFindings, ({ assetId }) =>
       within(async tx => takeInProofs(tx, assetId, now(), await currentCalendar(tx))),

@@ -2,11 +2,16 @@ import { requireVersion } from '../../platform/actions/index.ts'
 import { currentCalendar } from '../../platform/calendar/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { refuse } from '../../platform/errors/index.ts'
+import { enqueue } from '../../platform/jobs/index.ts'
 import { announceChanges } from './announce-changes.ts'
+import { recheckSubmittedJob } from './job-names.ts'
 import { refuseFinding } from './messages.ts'
 import { type Clock, close, type PersonMove, standingOf, submit, takeBack, transition } from './model/index.ts'
 import { lockFinding, type MovingFinding, storeMoves } from './store/moving-finding.ts'
 import { tellOfLocked } from './tell-unit.ts'
+
+/** Answers come in rows: those of one site are looked at by one visit. */
+const togetherMs = 20_000
 
 export interface MoveByPerson {
   readonly id: string
@@ -40,6 +45,10 @@ export async function makeMove(
   const [after] = await storeMoves(tx, [
     { id, what: move, standing: moved.standing, clock, actor, note, now, ...(detail === undefined ? {} : { detail }) },
   ])
+  if (move === 'submit') {
+    const startAfter = new Date(Date.now() + togetherMs)
+    await enqueue(tx, recheckSubmittedJob, { findingId: id }, { startAfter })
+  }
   await announceChanges(tx, after!, [{ id, version: after!.version, what: move }], { by: actor, now })
   return { before, after: after! }
 }
@@ -56,6 +65,7 @@ async function clockAfter(
       return submit(clock, at)
     case 'return':
       return takeBack(clock)
+    case 'verify':
     case 'mark-mistaken':
       return close(clock, { at, by, why }, await currentCalendar(tx))
     default:

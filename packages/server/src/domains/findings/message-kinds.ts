@@ -1,3 +1,4 @@
+import type { Text } from '@townkeep/inspect'
 import { z } from 'zod'
 import type { Tx } from '../../platform/db/index.ts'
 import { defineMessage } from '../../platform/notify/index.ts'
@@ -5,6 +6,7 @@ import { besideMessages } from './beside-messages.ts'
 import { type Move, moves } from './model/index.ts'
 import { lastExtension } from './store/extensions.ts'
 import { findFinding } from './store/finding-detail.ts'
+import { type RecheckOutcome, recheckOutcomes } from './store/rechecks.ts'
 import { timeMessages } from './time-messages.ts'
 import { inBoth, titleOf } from './wording.ts'
 
@@ -141,7 +143,34 @@ export const extensionRefused = defineMessage({
   look: (tx, { findingId }) => lookAtExtension(tx, findingId),
 })
 
+const outcomeNames = {
+  closed: { en: 'it is mended', 'zh-CN': '已整改到位' },
+  returned: { en: 'it is not mended, and was returned', 'zh-CN': '未整改到位，已退回' },
+  'still-there': { en: 'it is still there', 'zh-CN': '问题仍然存在' },
+  'could-not-check': { en: 'the site could not be looked at; ask again later', 'zh-CN': '未能检查，请稍后再次申请' },
+} as const satisfies Record<RecheckOutcome, Text>
+
+export const findingRechecked = defineMessage({
+  name: 'finding.rechecked',
+  data: z.object({ findingId: z.uuid(), visitId: z.uuid(), outcome: z.enum(recheckOutcomes) }),
+  label: { en: 'A re-check that you asked for was made', 'zh-CN': '您申请的复查已完成' },
+  subject: { en: 'Re-check of {asset}: {title}: {outcome}', 'zh-CN': '复查结果：“{asset}”{title}：{outcome}' },
+  body: {
+    en: 'The finding “{title}” of {asset} ({unit}) was looked at again: {outcome}.',
+    'zh-CN': '“{asset}”（{unit}）的问题“{title}”已复查：{outcome}。',
+  },
+  notice: 'on',
+  mail: 'off',
+  right: 'finding.read',
+  hooks: false,
+  look: async (tx, { findingId, outcome }) => {
+    const about = await lookAt(tx, findingId)
+    return about && { ...about, params: { ...about.params, outcome: outcomeNames[outcome] } }
+  },
+})
+
 export const findingMessageKinds = [
+  findingRechecked,
   findingMoved,
   findingAssigned,
   findingPaused,

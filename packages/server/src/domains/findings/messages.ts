@@ -43,6 +43,20 @@ export const findingCodes = {
       'zh-CN': '请指定本单位以外的有效单位；仅在问题不属于本单位时才可指定。',
     },
   },
+  'needs-inspector': {
+    status: 409,
+    text: {
+      en: 'No visit can say whether this is mended. Submit it: an inspector looks at it and verifies it.',
+      'zh-CN': '该问题无法自动复查，请反馈整改结果，由检查人员核验。',
+    },
+  },
+  'asset-retired': {
+    status: 409,
+    text: {
+      en: 'The asset is out of service: nothing on it is to be mended.',
+      'zh-CN': '该资产已停用，无需整改。',
+    },
+  },
 } as const satisfies CodeTable
 
 export const refuseFinding = refuserOf(findingCodes)

@@ -23,6 +23,7 @@ import {
   takeIn,
   takeInLate,
 } from './model/index.ts'
+import { settleAsked } from './settle-rechecks.ts'
 import { applyChanges } from './store/apply-changes.ts'
 import { closeRetired } from './store/close-retired.ts'
 import { findingsInReach, findingsOfAsset, lockFindings } from './store/findings.ts'
@@ -79,8 +80,16 @@ export async function takeInLook(
   const retired = waiting.retired ? await closeRetired(tx, assetId) : []
   await announceChanges(tx, waiting, [...written, ...retired])
   await tellOfReopened(tx, written, clocks)
+  if (waiting.coverage.only) await settle(tx, waiting, changes, visitId)
   await markTaken(tx, visitId, generation)
   return { state: 'taken', assetId, changes }
+}
+
+/** A visit for a few findings tells of each what came of it. */
+async function settle(tx: Tx, { coverage }: WaitingLook, changes: readonly Change[], visitId: string): Promise<void> {
+  const isSeen = ({ isNewest, current }: Change) => isNewest && current.end === undefined
+  const saw = new Set(changes.flatMap(change => (isSeen(change) ? (change.id ?? []) : [])))
+  await settleAsked(tx, { visitId, lookedAt: lookedBy(coverage), saw }, new Date())
 }
 
 async function changesOf(tx: Tx, { assetId, seen, coverage }: WaitingLook, look: Look): Promise<Change[]> {
@@ -117,7 +126,9 @@ function ofVisits(findings: Intake['findings']): Intake['findings'] {
 }
 
 function lookedBy(coverage: WaitingLook['coverage']): Intake['lookedAt'] {
-  return (rule, locus) => (asksFor(coverage, rule) ? lookedAt(coverage, rules.get(rule), rule, locus) : 'not-asked')
+  // A visit for a few things says nothing of the others: not even that its pack does not ask for them.
+  return (rule, locus) =>
+    coverage.only || asksFor(coverage, rule) ? lookedAt(coverage, rules.get(rule), rule, locus) : 'not-asked'
 }
 
 /** Whether the pack that judged holds the rule: a look names all that it asked for, unless nobody allowed it to ask anything. */

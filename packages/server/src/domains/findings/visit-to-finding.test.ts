@@ -115,6 +115,26 @@ test('from a real site, through a child, the queue and the database, to findings
     [second.findings, second.findings === first.findings ? ['find'] : second.events, 0],
   )
 
+  // A look at one place: few requests, and nothing else is said to be gone, or seen.
+  const { rows: all } = await sql<{ rule: string; locus: string }>`
+    select rule, locus from tk.finding where rule like 'tls/%' and state <> 'closed' order by rule, locus`.execute(
+    database.owner,
+  )
+  const asked = all.at(-1)
+  const host = site.host
+  const before = town.requests(host).length
+  await inspectSite(inspecting, randomUUID(), { ...target, only: [asked!] })
+  await taken(3)
+  const requests = town.requests(host).length - before
+  assert.ok(requests < 10, `${requests} requests`)
+  const third = await counted()
+  assert.deepEqual([third.findings, third.open, third.visits], [second.findings, second.open, 3])
+  const seenThrice = await sql<{ rule: string; locus: string }>`
+    select f.rule, f.locus from tk.sighting s join tk.finding f on f.id = s.finding_id where s.visits = 3`.execute(
+    database.owner,
+  )
+  assert.deepEqual(seenThrice.rows, [asked])
+
   // Another edition of the pack, which leaves out a rule that failed.
   const { rows } = await sql<{ rule: string }>`select rule from tk.finding order by rule limit 1`.execute(
     database.owner,
@@ -123,7 +143,7 @@ test('from a real site, through a child, the queue and the database, to findings
   const edition = { ...rulebook, pack: { ...read.pack, version: 'next', rules } }
   assert.equal(await judgeAnew(inspecting, assetId, edition), 'anew')
   assert.equal(await judgeAnew(inspecting, assetId, edition), 'same')
-  await taken(3)
+  await taken(4)
   // What a rule had found that the pack no longer asks for no longer applies: it is neither fixed nor gone.
   const { rows: left } = await sql<{ state: string; as: string }>`
     select distinct state, closed_as as "as" from tk.finding where rule = ${rows[0]!.rule}`.execute(database.owner)

@@ -10,7 +10,7 @@ import {
   wordingOf,
 } from '@townkeep/inspect'
 import { comparable } from '../../platform/search/index.ts'
-import { ownRules } from './model/index.ts'
+import { entryPlace, isEntry, ownRules } from './model/index.ts'
 import type { SoughtWords } from './store/list-scope.ts'
 
 /** Rules by their texts: the engine's, and the ledger's own, which nobody asks to judge. */
@@ -43,8 +43,13 @@ export function titleOf(rule: string, language: Language): string {
   return wordings[language].title(rule)
 }
 
-export function sourceOf(rule: string, language: Language): string {
-  return wordings[language].source(rule)
+/** Standard and clause; of an entry, what its writer named. */
+export function sourceOf(
+  { rule, detail }: { readonly rule: string; readonly detail: Pick<Detail, 'data'> },
+  language: Language,
+): string {
+  const named = isEntry(rule) ? detail.data.source : undefined
+  return typeof named === 'string' && named !== '' ? visible(named) : wordings[language].source(rule)
 }
 
 /** What is wrong, and what to do about it. Nothing unseen is in it; not yet escaped. */
@@ -64,6 +69,8 @@ export type NamedSite = Pick<Site, 'url' | 'columns'>
 
 /** Where it is, as a person would say it. A column has the name that its owner declared, where the site is known. */
 export function placeOf(locus: string, site: NamedSite | undefined, language: Language): string {
+  const written = entryPlace(locus)
+  if (written !== undefined) return visible(written)
   return visible(placeInWords(locus, (site ?? { url: '', columns: [] }) as Site, language))
 }
 

@@ -9,6 +9,8 @@ import { storedLocus, storedPlace } from './stored-locus.ts'
  */
 export const coverageSchema = z.strictObject({
   host: z.string(),
+  /** What the visit was for, where it was not for all: rule and place, as `limitKey` writes them. */
+  only: z.array(z.string()).optional(),
   /** Rules with a verdict on all that they look at. */
   judged: z.array(z.string()),
   /** Rules with a verdict on a part. */
@@ -68,8 +70,19 @@ export function coverageOf({ site, facts }: Gathered, result: SiteResult): Cover
   }
 }
 
+/** Of what a limited visit is to look at. */
+export interface LimitedTo {
+  readonly rule: string
+  readonly locus: string
+}
+
+export function limitKey({ rule, locus }: LimitedTo): string {
+  return `${rule} ${locus}`
+}
+
 /** Whether a visit's rule looked at a place where it had once found something, and found nothing there. `locus` as it is kept. */
 export function lookedAt(coverage: Coverage, rule: Rule | undefined, ruleId: string, locus: string): Looked {
+  if (coverage.only && !coverage.only.includes(limitKey({ rule: ruleId, locus }))) return 'no'
   const part = coverage.partly[ruleId]
   if (part === undefined && !coverage.judged.includes(ruleId)) return 'no'
   if (part && has(part.at, locus)) return 'verdict'

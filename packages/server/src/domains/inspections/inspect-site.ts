@@ -1,7 +1,8 @@
-import { type Gathered, pastOf, type Rulebook, type Sample } from '@townkeep/inspect'
+import { type Gathered, type OnlyRules, pastOf, type Rulebook, type Sample } from '@townkeep/inspect'
 import type { Tx } from '../../platform/db/index.ts'
 import { publish } from '../../platform/jobs/index.ts'
 import { countedSamples } from './availability/sample.ts'
+import type { LimitedTo } from './coverage.ts'
 import { visitJudged } from './events.ts'
 import { type BlobStore, keepFacts, readFacts } from './facts.ts'
 import type { Gather, GatherTask } from './gathering/protocol.ts'
@@ -23,6 +24,8 @@ export interface Inspecting {
 export interface Target extends Pick<GatherTask, 'site' | 'signatory' | 'withdrawn' | 'network' | 'pace'> {
   readonly assetId: string
   readonly rulebook: Rulebook
+  /** A look at a few places by a few rules; absent: at all. */
+  readonly only?: readonly LimitedTo[] | undefined
 }
 
 /** Samples that an indicator may reach back to. */
@@ -34,20 +37,38 @@ const samplesBackMs = 10 * 86_400_000
  */
 export async function inspectSite(inspecting: Inspecting, visitId: string, target: Target): Promise<void> {
   const { within, gather, facts, engine } = inspecting
-  const { assetId, rulebook, ...task } = target
+  const { assetId, rulebook, only, ...task } = target
   const last = await within(async tx => ((await hasVisit(tx, visitId)) ? 'made' : await newestFacts(tx, assetId)))
   if (last === 'made') return
   const before = last && (await readFacts(facts, last.factsKey))
   if (last && before) await judgeAgain(inspecting, last, before, rulebook)
   const past = before && pastOf(before.facts, before.visitedAt.toISOString())
-  const gathered = await gather({ ...task, past })
+  const gathered = await gather({ ...task, past, only: only && onlyRules(only, task.site.url) })
   const factsKey = await keepFacts(facts, visitId, gathered, engine)
   const samples = await within(tx => samplesOf(tx, assetId, gathered.visitedAt))
-  const judgement = judge(gathered, rulebook, engine, samples)
+  const judgement = judge(gathered, rulebook, engine, samples, only)
   await within(async tx => {
-    const visit = { id: visitId, assetId, at: gathered.visitedAt, ms: gathered.ms, engine, factsKey, judgement }
+    const limited = only !== undefined
+    const visit = {
+      limited,
+      id: visitId,
+      assetId,
+      at: gathered.visitedAt,
+      ms: gathered.ms,
+      engine,
+      factsKey,
+      judgement,
+    }
     if (await insertVisit(tx, visit)) await publish(tx, visitJudged, { visitId, generation: 0 })
   })
+}
+
+/** A crawl is spared where every place is a page: those are read, and the home page. */
+function onlyRules(only: readonly LimitedTo[], site: string): OnlyRules {
+  const rules = [...new Set(only.map(({ rule }) => rule))]
+  const pages = only.map(({ locus }) => /^page:(.*)$/s.exec(locus)?.[1])
+  if (!pages.every(page => page !== undefined)) return { rules }
+  return { rules, pages: pages.map(page => new URL(page, site).href) }
 }
 
 /** `anew`: a further look is kept. `same`: this rulebook has judged these facts already. `nothing`: no facts are kept. */

@@ -8,7 +8,7 @@ import {
   siteResultSchema,
 } from '@townkeep/inspect'
 import type { z } from 'zod'
-import { type Coverage, coverageOf } from './coverage.ts'
+import { type Coverage, coverageOf, type LimitedTo, limitKey } from './coverage.ts'
 import { type Found, foundIn } from './found.ts'
 import { storable } from './storable.ts'
 import { storedLocus } from './stored-locus.ts'
@@ -33,15 +33,22 @@ export interface Judgement {
   readonly indicators: SiteResult['indicators']
 }
 
-/** Pure: equal facts under an equal rulebook give an equal judgement. */
+/**
+ * Pure: equal facts under an equal rulebook give an equal judgement.
+ * @param only of rules and places that a limited visit was for: nothing is said of any other
+ */
 export function judge(
   gathered: Gathered,
   rulebook: Rulebook,
   engine: string,
   samples: readonly Sample[] = [],
+  only?: readonly LimitedTo[],
 ): Judgement {
-  const result = judgeSite(gathered, rulebook, samples)
-  const seen = storable(result.findings).map(finding => ({ ...finding, at: storedLocus(finding.at) }))
+  const result = judgeSite(gathered, only ? withRules(rulebook, only) : rulebook, samples)
+  const keys = only && new Set(only.map(limitKey))
+  const seen = storable(result.findings)
+    .map(finding => ({ ...finding, at: storedLocus(finding.at) }))
+    .filter(finding => keys?.has(limitKey({ rule: finding.rule, locus: finding.at })) ?? true)
   return {
     state: result.state,
     ...(result.failure ? { failure: storable(result.failure) } : {}),
@@ -49,12 +56,19 @@ export function judge(
     rulebook: rulebookId(rulebook, engine),
     pack: rulebook.pack.id,
     packVersion: rulebook.pack.version,
-    coverage: coverageOf(gathered, result),
+    coverage: { ...coverageOf(gathered, result), ...(keys ? { only: [...keys] } : {}) },
     verdicts: verdictsOf(result, rulebook),
     found: foundIn(seen),
     seen,
-    indicators: storable(result.indicators),
+    // Of a few rules they would say nothing true.
+    indicators: only ? [] : storable(result.indicators),
   }
+}
+
+/** The same pack, asked for these rules alone: what it is called stays, since it judges them as ever. */
+function withRules(rulebook: Rulebook, only: readonly LimitedTo[]): Rulebook {
+  const wanted = new Set(only.map(({ rule }) => rule))
+  return { ...rulebook, rules: rulebook.rules.filter(({ id }) => wanted.has(id)) }
 }
 
 const digests = new WeakMap<Rulebook['pack'], string>()

@@ -91,6 +91,11 @@ export const rights = {
     reads: ['inspections', 'assets', 'people', 'units'],
     writes: ['findings', 'approvals'],
   },
+  'finding.recheck': {
+    roles: ['inspector', 'unit-manager', 'handler'],
+    reads: ['assets', 'people', 'units'],
+    writes: ['inspections', 'findings'],
+  },
   'finding.decide': {
     roles: ['approver'],
     reads: ['inspections', 'assets', 'people', 'units'],

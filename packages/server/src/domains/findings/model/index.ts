@@ -1,6 +1,7 @@
 export * from './clock.ts'
 export * from './clock-moves.ts'
 export * from './decision.ts'
+export * from './entries.ts'
 export * from './extension.ts'
 export * from './intake.ts'
 export * from './look.ts'

@@ -48,6 +48,7 @@ function createLedger() {
       rule: change.rule,
       locus: change.locus,
       standing: change.standing,
+      ...(old?.submittedAt === undefined ? {} : { submittedAt: old.submittedAt }),
       sightings,
       firstNumber: 1,
       newest: change.isNewest ? one.look.visit : old!.newest,
@@ -195,12 +196,38 @@ test('what a person closed is not opened by a visit from before', () => {
   const ledger = createLedger()
   ledger.take({ look: look(1), of: { site: grade } })
   const [key, finding] = [...ledger.findings][0]!
-  const closed = { state: 'closed', as: 'entered-by-mistake', at: new Date(5 * day) } as const
+  const closed = { state: 'closed', as: 'entered-by-mistake', at: new Date(5 * day), byPerson: true } as const
   ledger.findings.set(key, { ...finding, standing: closed })
   ledger.take({ look: look(4), of: { site: grade } })
   assert.deepEqual(ledger.standing('site'), closed)
   ledger.take({ look: look(6), of: { site: grade } })
   assert.deepEqual(ledger.standing('site'), { state: 'confirmed' })
+})
+
+test('an answer is returned by what is seen after it, and by nothing that was seen before', () => {
+  const ledger = createLedger()
+  ledger.take({ look: look(1), of: { site: grade, 'page:/a': { ...grade, verdict: 'needs-person' } } })
+  const answer = (at: number) => {
+    for (const [key, finding] of ledger.findings)
+      ledger.findings.set(key, { ...finding, standing: { state: 'submitted' }, submittedAt: at * day })
+  }
+  answer(4)
+  ledger.take({ look: look(3), of: { site: grade } })
+  assert.deepEqual(ledger.standing('site'), { state: 'submitted' })
+  ledger.take({ look: look(5), of: {} })
+  assert.deepEqual(ledger.standing('site'), { state: 'submitted' })
+  const seenAgain = { look: look(6), of: { site: grade, 'page:/a': { ...grade, verdict: 'needs-person' } } } as const
+  ledger.take(seenAgain)
+  ledger.take(seenAgain)
+  assert.deepEqual(ledger.standing('site'), { state: 'returned' })
+  assert.deepEqual(ledger.standing('page:/a'), { state: 'submitted' })
+  assert.deepEqual(
+    ledger.moves.filter(move => move.startsWith('return')),
+    ['return-seen site'],
+  )
+  answer(7)
+  ledger.take({ look: look(8), of: { site: 'verdict' } })
+  assert.deepEqual(ledger.standing('site'), { state: 'closed', as: 'fixed', at: new Date(8 * day) })
 })
 
 test('judged anew is never new or fixed in the world', () => {

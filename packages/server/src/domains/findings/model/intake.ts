@@ -24,6 +24,8 @@ export interface KeptFinding {
   readonly rule: string
   readonly locus: string
   readonly standing: Standing
+  /** When its unit said that it is mended; absent where no such word stands. */
+  readonly submittedAt?: number
   readonly sightings: readonly Sighting[]
   /** The number of the first in `sightings`. */
   readonly firstNumber: number
@@ -121,15 +123,19 @@ function changed(
     sightings: numbered,
     current: last,
     ...(kept === undefined || kept.firstNumber === 1 ? { origin: sightings[0]! } : {}),
-    ...stand(kept?.standing, sightings),
+    ...stand(kept, sightings),
     isNewest: compareLooks(last.last, look) === 0,
     isRegraded: gradeBefore !== undefined && gradeBefore.end === undefined && gradeBefore.severity !== last.severity,
   }
 }
 
 /** Where the finding stands now, from where it stood and what its intervals say. People's moves are never undone by what was seen before them. */
-function stand(standing: Standing | undefined, sightings: readonly Sighting[]): Pick<Change, 'standing' | 'move'> {
-  const { end, last } = sightings.at(-1)!
+function stand(
+  kept: Pick<KeptFinding, 'standing' | 'submittedAt'> | undefined,
+  sightings: readonly Sighting[],
+): Pick<Change, 'standing' | 'move'> {
+  const { end, last, verdict } = sightings.at(-1)!
+  const standing = kept?.standing
   const closed = end && ({ state: 'closed', as: end.as, at: new Date(end.look.at) } as const)
   const returned = sightings.slice(0, -1).some(sighting => sighting.end !== undefined)
   if (standing === undefined) return { standing: closed ?? { state: returned ? 'confirmed' : 'new' }, move: 'find' }
@@ -139,13 +145,16 @@ function stand(standing: Standing | undefined, sightings: readonly Sighting[]): 
     const seenAfter = isByInspection(standing) || last.at > standing.at.getTime()
     return seenAfter ? { standing: { state: 'confirmed' }, move: 'reopen' } : { standing }
   }
+  // What only a person can judge is not proven unmended by being seen.
+  if (verdict === 'fails' && mayMove(standing.state, 'return-seen') && last.at > (kept?.submittedAt ?? last.at))
+    return { standing: { state: 'returned' }, move: 'return-seen' }
   if (returned && mayMove(standing.state, 'confirm-returned'))
     return { standing: { state: 'confirmed' }, move: 'confirm-returned' }
   return { standing }
 }
 
 function isByInspection(standing: Standing): boolean {
-  return standing.state === 'closed' && standing.as !== 'asset-retired' && standing.as !== 'entered-by-mistake'
+  return standing.state === 'closed' && standing.as !== 'asset-retired' && standing.byPerson === undefined
 }
 
 function isEqual(a: Sighting, b: Sighting): boolean {

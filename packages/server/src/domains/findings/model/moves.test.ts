@@ -33,7 +33,7 @@ test('every move is refused from every state that the table does not name, and l
         assert.deepEqual(moved, { ok: false, why: 'move-not-open' }, `${move} from ${state}`)
         continue
       }
-      const after = row.to === 'closed' ? { state: row.to, as: row.as, at: now } : { state: row.to }
+      const after = row.to === 'closed' ? { state: row.to, as: row.as, at: now, byPerson: true } : { state: row.to }
       assert.deepEqual(moved, { ok: true, standing: after }, `${move} from ${state}`)
       assert.equal(transition(standing(state), move, { note: '', now }).ok, row.note === 'may', `${move} in silence`)
     }

@@ -47,6 +47,12 @@ const ownMoves = {
     to: 'confirmed',
     by: 'inspection',
   },
+  'return-seen': {
+    title: { en: 'Seen again after the answer, returned', 'zh-CN': '反馈后再次发现，退回整改' },
+    from: ['submitted'],
+    to: 'returned',
+    by: 'inspection',
+  },
   retire: {
     title: { en: 'Closed with its asset', 'zh-CN': '随资产停用关闭' },
     from: openStates,
@@ -103,6 +109,15 @@ const peoplesMoves = {
     right: 'finding.confirm',
     note: 'must',
   },
+  verify: {
+    title: { en: 'Verify as mended', 'zh-CN': '核验销号' },
+    from: ['submitted'],
+    to: 'closed',
+    as: 'fixed',
+    by: 'person',
+    right: 'finding.confirm',
+    note: 'must',
+  },
   'mark-mistaken': {
     title: { en: 'Close as entered by mistake', 'zh-CN': '标记为误录并关闭' },
     from: openStates,
@@ -145,6 +160,6 @@ export function transition({ state }: Standing, move: PersonMove, { note, now }:
   const row = personMove(move)
   if (!mayMove(state, move)) return { ok: false, why: 'move-not-open' }
   if (row.note === 'must' && note === '') return { ok: false, why: 'note-needed' }
-  if (row.to === 'closed') return { ok: true, standing: { state: row.to, as: row.as!, at: now } }
+  if (row.to === 'closed') return { ok: true, standing: { state: row.to, as: row.as!, at: now, byPerson: true } }
   return { ok: true, standing: { state: row.to } }
 }

@@ -1,4 +1,5 @@
 import type { Severity, Text } from '@townkeep/inspect'
+import { entryKindNames, entryKinds, entryRule, isEntry } from './entries.ts'
 
 /** A rule of the ledger's own: what it judges is known from the register, and no visit says anything about it. */
 export interface OwnRule {
@@ -38,8 +39,17 @@ export const proofRule = {
   },
 } as const satisfies OwnRule
 
-export const ownRules: readonly OwnRule[] = [proofRule]
+/** What people enter says itself what is wrong and what to do: both are values of its finding. */
+const entryRules: readonly OwnRule[] = entryKindNames.map(kind => ({
+  id: entryRule(kind),
+  ...entryKinds[kind],
+  severity: 'medium',
+  dueDays: 20,
+  outcomes: { seen: { says: { en: '{says}', 'zh-CN': '{says}' }, todo: { en: '{todo}', 'zh-CN': '{todo}' } } },
+}))
+
+export const ownRules: readonly OwnRule[] = [proofRule, ...entryRules]
 
 export function isOwnRule(id: string): boolean {
-  return ownRules.some(rule => rule.id === id)
+  return id === proofRule.id || isEntry(id)
 }

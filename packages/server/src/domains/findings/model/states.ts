@@ -11,13 +11,16 @@ export type State = OpenState | 'closed'
 
 export type Standing =
   | { readonly state: OpenState }
-  | { readonly state: 'closed'; readonly as: Closing; readonly at: Date }
+  | { readonly state: 'closed'; readonly as: Closing; readonly at: Date; readonly byPerson?: true }
 
 /** As a row has it. */
 export function standingOf(row: {
   readonly state: State
   readonly closedAs: Closing | null
   readonly closedAt: Date | null
+  readonly closedByPerson: boolean
 }): Standing {
-  return row.state === 'closed' ? { state: row.state, as: row.closedAs!, at: row.closedAt! } : { state: row.state }
+  if (row.state !== 'closed') return { state: row.state }
+  const closed = { state: row.state, as: row.closedAs!, at: row.closedAt! }
+  return row.closedByPerson ? { ...closed, byPerson: true } : closed
 }

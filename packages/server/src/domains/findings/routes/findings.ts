@@ -63,6 +63,7 @@ export const findingFilters = {
   dueBefore: z.iso.date().optional().describe('To be mended on this day or before'),
   overdue: z.literal('true').optional().describe('Late now: the unit was told, and its time is over'),
   confirmOverdue: z.literal('true').optional().describe('New ones that an officer was to have confirmed by now'),
+  waitsForInspector: z.literal('true').optional().describe('Answered, and only a person can say whether it is mended'),
   foundSince: z.iso.datetime({ offset: true }).optional(),
   closedAs: z.enum(closings).optional().describe('Closed ones alone'),
   decision: z.enum(decisionKinds).optional().describe('Those with such a decision in force'),
@@ -86,6 +87,7 @@ export function findingQuery(filters: z.output<z.ZodObject<typeof findingFilters
     decisionAsked,
     decisionExpiring,
     objected,
+    waitsForInspector,
     ...rest
   } = filters
   if (rest.outcome !== undefined && rest.rule === undefined)
@@ -94,6 +96,7 @@ export function findingQuery(filters: z.output<z.ZodObject<typeof findingFilters
     ...rest,
     ...(state === undefined ? {} : { states: [...new Set([state].flat())] }),
     ...(severityAtLeast === undefined ? {} : { severityAtLeast: severityNumber(severityAtLeast) }),
+    ...(waitsForInspector === undefined ? {} : { waitsForInspector: true }),
     ...(foundSince === undefined ? {} : { foundSince: new Date(foundSince) }),
     ...(overdue === undefined ? {} : { lateAt: now }),
     ...(confirmOverdue === undefined ? {} : { unconfirmedOn: dayOf(now) }),

@@ -44,7 +44,7 @@ function rowOf(finding: ExportedFinding, language: Language, now: Date): string[
     placeOf(finding.locus, undefined, language),
     finding.detail.evidence.map(({ text }) => text).join('\n'),
     todo,
-    sourceOf(finding.rule, language),
+    sourceOf(finding, language),
     fails ? finding.due : '',
     fails ? yesNo[finding.dueProvisional ? 'yes' : 'no'][language] : '',
     at(finding.toldAt),

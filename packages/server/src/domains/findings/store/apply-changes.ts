@@ -50,7 +50,7 @@ export async function applyChanges(
         coalesce((issued.what #>> '{current,day}')::date, x.graded_due) as due,
         coalesce((issued.what #>> '{current,provisional}')::boolean, x.graded_provisional) as due_provisional
       from jsonb_to_recordset(${rows}::jsonb) as x(n int, id uuid, rule text, locus text, state text, closed_as text,
-        closed_at timestamptz, verdict text, outcome text, severity smallint, graded_due date, graded_provisional boolean,
+        closed_at timestamptz, by_person boolean, verdict text, outcome text, severity smallint, graded_due date, graded_provisional boolean,
         confirm_by date, detail jsonb, found_at timestamptz, anew boolean, what text, judged_anew boolean, ${clockFields})
       left join tk.finding known on known.id = x.id
       cross join lateral (select case when x.clocked then x.deadline else known.deadline end as what) issued
@@ -65,7 +65,8 @@ export async function applyChanges(
       select f.id, f.state, f.closed_as, f.severity, f.due from tk.finding f join input i on i.id = f.id
     ), changed as (
       update tk.finding f set
-        state = i.state, closed_as = i.closed_as, closed_at = i.closed_at, verdict = i.verdict, outcome = i.outcome,
+        state = i.state, closed_as = i.closed_as, closed_at = i.closed_at, closed_by_person = coalesce(i.by_person, false),
+        verdict = i.verdict, outcome = i.outcome,
         severity = i.severity, due = i.due, due_provisional = i.due_provisional, detail = coalesce(i.detail, f.detail),
         found_at = coalesce(i.found_at, f.found_at), anew = coalesce(i.anew, f.anew), ${setClock},
         version = f.version + case when (f.state, f.closed_as, f.severity, f.due)
@@ -111,7 +112,8 @@ export async function applyChanges(
 
 function findingRow(change: ChangeToStore, n: number, now: Date) {
   const { standing, id, rule, locus, current, origin, move, due, confirmBy, clock, detail } = change
-  const closed = standing.state === 'closed' ? { closed_as: standing.as, closed_at: standing.at } : {}
+  const closed =
+    standing.state === 'closed' ? { closed_as: standing.as, closed_at: standing.at, by_person: standing.byPerson } : {}
   return {
     n,
     id,

@@ -29,6 +29,8 @@ export interface FindingFilter {
   /** An officer was to have confirmed it before this day, and has not. */
   readonly unconfirmedOn?: string | undefined
   readonly foundSince?: Date | undefined
+  /** Answered, and no visit can say whether it is mended. */
+  readonly waitsForInspector?: boolean | undefined
   readonly closedAs?: Closing | undefined
   /** With such a decision in force. */
   readonly decision?: DecisionKind | undefined
@@ -186,7 +188,7 @@ export function keysOf(row: ListedFinding, order: FindingOrder): (string | numbe
 
 function conditionsOf(filter: FindingFilter): RawBuilder<unknown>[] {
   const { assetId, states, severityAtLeast, rule, outcome, verdict, dueBefore, lateAt, unconfirmedOn } = filter
-  const { foundSince, closedAs, decision, decisionAsked, decisionUntil, objected, sought } = filter
+  const { foundSince, closedAs, decision, decisionAsked, decisionUntil, objected, sought, waitsForInspector } = filter
   return [
     ...(assetId === undefined ? [] : [sql`f.asset_id = ${assetId}::uuid`]),
     ...statesOf(states),
@@ -202,6 +204,9 @@ function conditionsOf(filter: FindingFilter): RawBuilder<unknown>[] {
     ...(unconfirmedOn === undefined
       ? []
       : [sql`f.rank = ${rankOf('new')}::smallint and f.confirm_by < ${unconfirmedOn}::date`]),
+    ...(waitsForInspector
+      ? [sql`f.rank = ${rankOf('submitted')}::smallint and (f.verdict = 'needs-person' or f.rule like 'manual/%')`]
+      : []),
     ...(foundSince === undefined ? [] : [sql`f.found_at >= ${foundSince}`]),
     ...(closedAs === undefined ? [] : [sql`f.closed_as = ${closedAs}`]),
     ...(decision === undefined ? [] : [withDecision(sql`d.state = 'in-force' and d.kind = ${decision}`)]),

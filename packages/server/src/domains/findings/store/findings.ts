@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
-import type { KeptFinding, Moment, Sighting, Standing } from '../model/index.ts'
+import { type Closing, type KeptFinding, type Moment, type Sighting, type State, standingOf } from '../model/index.ts'
 import { severityName } from '../severity.ts'
 
 /** Serialises what changes the findings of one asset, until the end of the transaction. */
@@ -12,9 +12,11 @@ interface FindingRow {
   readonly id: string
   readonly rule: string
   readonly locus: string
-  readonly state: Standing['state']
-  readonly closedAs: string | null
+  readonly state: State
+  readonly closedAs: Closing | null
   readonly closedAt: Date | null
+  readonly closedByPerson: boolean
+  readonly submittedAt: Date | null
 }
 
 interface SightingRow {
@@ -39,7 +41,9 @@ interface SightingRow {
   readonly endAs: NonNullable<Sighting['end']>['as'] | null
 }
 
-const findingColumns = sql.raw(`f.id, f.rule, f.locus, f.state, f.closed_as as "closedAs", f.closed_at as "closedAt"`)
+const findingColumns = sql.raw(`
+  f.id, f.rule, f.locus, f.state, f.closed_as as "closedAs", f.closed_at as "closedAt",
+  f.closed_by_person as "closedByPerson", f.submitted_at as "submittedAt"`)
 const sightingColumns = sql.raw(`
   s.finding_id as "findingId", s.number, s.verdict, s.outcome, s.severity, s.due_days as "dueDays",
   s.graded_since as "gradedSince", s.anew, s.first_at as "firstAt", s.first_visit as "firstVisit",
@@ -77,9 +81,14 @@ export async function findingsOfAsset(tx: Tx, assetId: string): Promise<KeptFind
   }))
 }
 
-function keptFinding({ id, rule, locus, state, closedAs, closedAt }: FindingRow) {
-  const standing = (state === 'closed' ? { state, as: closedAs, at: closedAt } : { state }) as Standing
-  return { id, rule, locus, standing }
+function keptFinding({ id, rule, locus, submittedAt, ...row }: FindingRow) {
+  return {
+    id,
+    rule,
+    locus,
+    standing: standingOf(row),
+    ...(submittedAt === null ? {} : { submittedAt: submittedAt.getTime() }),
+  }
 }
 
 function sightingOf(row: SightingRow): Sighting {

@@ -9,11 +9,14 @@ export interface MovingFinding extends Clock {
   readonly assetId: string
   readonly unitId: string
   readonly rule: string
+  readonly locus: string
   readonly outcome: string
+  readonly verdict: 'fails' | 'needs-person'
   readonly severity: number
   readonly state: State
   readonly closedAs: Closing | null
   readonly closedAt: Date | null
+  readonly closedByPerson: boolean
   readonly confirmedAt: Date | null
   /** When it is to be mended: what the unit was told, or before that an estimate. */
   readonly due: string
@@ -21,8 +24,8 @@ export interface MovingFinding extends Clock {
 }
 
 const columns = sql`
-  f.id, f.asset_id as "assetId", f.unit_id as "unitId", f.rule, f.outcome, f.severity, f.state, f.closed_as as "closedAs",
-  f.closed_at as "closedAt", f.confirmed_at as "confirmedAt", f.due, ${clockColumns}, f.version`
+  f.id, f.asset_id as "assetId", f.unit_id as "unitId", f.rule, f.locus, f.outcome, f.verdict, f.severity, f.state, f.closed_as as "closedAs",
+  f.closed_at as "closedAt", f.closed_by_person as "closedByPerson", f.confirmed_at as "confirmedAt", f.due, ${clockColumns}, f.version`
 
 export async function unitOfFinding(tx: Tx, id: string): Promise<string | undefined> {
   const { rows } = await sql<{ unitId: string }>`
@@ -67,13 +70,13 @@ export async function storeMoves(tx: Tx, moves: readonly MoveToStore[]): Promise
   const { rows } = await sql<MovingFinding>`
     with input as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(moves.map(moveRow))}::jsonb) as x(id uuid, what text, state text,
-        closed_as text, closed_at timestamptz, confirmed_at timestamptz, actor text, note text, at timestamptz, detail jsonb,
+        closed_as text, closed_at timestamptz, by_person boolean, confirmed_at timestamptz, actor text, note text, at timestamptz, detail jsonb,
         ${clockFields})
     ), old as (
       select f.id, f.state, f.closed_as, f.severity, f.due from tk.finding f join input i on i.id = f.id
     ), moved as (
       update tk.finding f set state = i.state, closed_as = i.closed_as, closed_at = i.closed_at,
-        confirmed_at = coalesce(f.confirmed_at, i.confirmed_at), version = f.version + 1, ${setClock},
+        closed_by_person = coalesce(i.by_person, false), confirmed_at = coalesce(f.confirmed_at, i.confirmed_at), version = f.version + 1, ${setClock},
         due = coalesce((i.deadline #>> '{current,day}')::date, f.due),
         due_provisional = coalesce((i.deadline #>> '{current,provisional}')::boolean, f.due_provisional)
       from input i where f.id = i.id
@@ -90,7 +93,8 @@ export async function storeMoves(tx: Tx, moves: readonly MoveToStore[]): Promise
 }
 
 function moveRow({ id, what, standing, clock, actor, note, now, detail }: MoveToStore) {
-  const closed = standing.state === 'closed' ? { closed_as: standing.as, closed_at: standing.at } : {}
+  const closed =
+    standing.state === 'closed' ? { closed_as: standing.as, closed_at: standing.at, by_person: standing.byPerson } : {}
   const confirmed = what === 'confirm' ? { confirmed_at: now } : {}
   const said = { id, what, state: standing.state, ...closed, ...confirmed, actor, note, at: now, detail }
   return { ...said, ...clockRow(clock, now) }

@@ -11,6 +11,7 @@ import type { SampleUnit } from '../../../testing/sample-units.ts'
 import { administrationRoutes, personSearch, unitSearch } from '../../administration/index.ts'
 import { assetSearch, estateRoutes } from '../../estate/index.ts'
 import { anOffice } from '../../estate/testing/an-office.ts'
+import { inspectionJobs } from '../../inspections/index.ts'
 import { figureDownloads, findingDownloads, findingJobs, findingRoutes, findingSearch } from '../index.ts'
 
 export const calendar = { version: 1, ...parseHolidays('date,name,kind,source\n2026-01-01,元旦,off,test\n') }
@@ -34,7 +35,7 @@ export interface Planted {
 export async function aLedger(t: TestContext, wrap: (db: Db) => Db = db => db) {
   const office = await anOffice(t)
   const { app, owner, units, queueUrl } = office
-  await installQueue({ url: queueUrl, plan: { jobs: [...findingJobs, ...notifyJobs] } })
+  await installQueue({ url: queueUrl, plan: { jobs: [...findingJobs, ...inspectionJobs, ...notifyJobs] } })
   const actorNamed = (who: string): Actor => {
     const [role, unit] = who.split(':') as [Role, SampleUnit]
     const number = roles.indexOf(role) * 100 + Object.keys(units).indexOf(unit)

@@ -16,6 +16,8 @@ import {
   personMoves,
 } from '../model/index.ts'
 
+const entry = { says: 'x', todo: 'x', place: 'x', severity: 'low', dueDays: 5 }
+
 /** No row has this version: whoever may move it is told so, and nothing changes. */
 const stale = 999
 
@@ -30,6 +32,14 @@ export async function findingRows(world: World): Promise<Rows> {
       name: names[place],
       extra: { address: `https://found-${place}.qiyun.gov.cn/` },
     }),
+  )
+  // Out of service, so that nothing is entered for them that would be counted.
+  const retired = await world.atEach((unitId, place) =>
+    inserted(sql<{ id: string }>`
+      insert into tk.asset (unit_id, kind, name, status, operator, location, icp_number, security_number, protection, tags, notes, extra,
+        words, created_at, changed_at)
+      select ${unitId}, kind, ${`retired ${place}`}, 'retired', '', '', '', '', protection, '{}', '', '{}', '', now(), now()
+      from tk.asset where id = ${assets[place]} returning id`),
   )
   const findings = await world.atEach((unitId, place) =>
     inserted(sql<{ id: string }>`
@@ -69,6 +79,37 @@ export async function findingRows(world: World): Promise<Rows> {
       opens: id => `/api/findings/${id}`,
     }),
     'GET /api/findings/rules': open('signed-in', '/api/findings/rules'),
+    'GET /api/findings/entry-kinds': open('signed-in', '/api/findings/entry-kinds'),
+    'POST /api/findings': one({
+      right: 'finding.confirm',
+      things: retired,
+      ask: id => ({ path: '/api/findings', body: { assetId: id, kind: 'call', ...entry } }),
+    }),
+    'PATCH /api/findings/:id': one({
+      right: 'finding.confirm',
+      things: findings,
+      ask: id => ({ path: `/api/findings/${id}`, body: entry, version: stale }),
+    }),
+    'POST /api/findings/:id/recheck': one({
+      right: 'finding.recheck',
+      things: findings,
+      // Nobody allowed visits to these: whoever may ask is told so.
+      ask: id => ({ path: `/api/findings/${id}/recheck` }),
+    }),
+    'POST /api/findings/bulk/recheck': one({
+      right: 'finding.recheck',
+      things: findings,
+      ask: id => ({ path: '/api/findings/bulk/recheck', body: { ids: [id] } }),
+      reads: ({ json }) => {
+        const { id: _, ...said } = json.items[0]
+        return { reached: said.code === 'visit-not-allowed', said }
+      },
+    }),
+    'GET /api/findings/:id/rechecks': one({
+      right: 'finding.read',
+      things: findings,
+      ask: id => ({ path: `/api/findings/${id}/rechecks` }),
+    }),
     'GET /api/findings/:id': one({
       right: 'finding.read',
       things: findings,

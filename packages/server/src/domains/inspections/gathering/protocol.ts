@@ -1,4 +1,4 @@
-import type { EngineOptions, Gathered, ListedSite, Past, Site } from '@townkeep/inspect'
+import type { EngineOptions, Gathered, ListedSite, OnlyRules, Past, Site } from '@townkeep/inspect'
 import { z } from 'zod'
 import type { Pace } from './pace.ts'
 
@@ -9,6 +9,8 @@ export interface GatherTask {
   /** Proofs that the register no longer lets count. */
   readonly withdrawn?: readonly string[] | undefined
   readonly past: Past | undefined
+  /** A look at a few things; absent: at all. */
+  readonly only?: OnlyRules | undefined
   /** How gently; absent: as the engine's limits have it. */
   readonly pace?: Pace | undefined
   readonly network: { readonly ipv6: boolean | undefined }

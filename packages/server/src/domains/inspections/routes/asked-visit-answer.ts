@@ -13,6 +13,7 @@ export const askedVisitAnswer = z
     state: z.enum(visitStates),
     reason: z.string().nullable().describe('A kind of failure, or why nobody went there'),
     settledAt: z.iso.datetime().nullable(),
+    limited: z.boolean().describe('To what findings are about, and not to the whole site'),
   })
   .meta({ id: 'AskedVisit' })
 
@@ -20,6 +21,7 @@ export function askedVisitJson({
   askedAt,
   untilAt,
   settledAt,
+  only,
   ...visit
 }: AskedVisit): z.input<typeof askedVisitAnswer> {
   return {
@@ -27,5 +29,6 @@ export function askedVisitJson({
     askedAt: askedAt.toISOString(),
     untilAt: untilAt.toISOString(),
     settledAt: settledAt?.toISOString() ?? null,
+    limited: only !== null,
   }
 }

@@ -12,6 +12,8 @@ export interface NewVisit {
   readonly engine: string
   readonly factsKey: string | undefined
   readonly judgement: Judgement
+  /** It was for a few things only. */
+  readonly limited?: boolean
 }
 
 /** Keeps a visit with its first look. Answers false, and changes nothing, if it is kept already or the asset is out of scope. */
@@ -19,9 +21,9 @@ export async function insertVisit(tx: Tx, visit: NewVisit): Promise<boolean> {
   const { judgement } = visit
   const made = await sql`
     with visit as (
-      insert into tk.visit (id, asset_id, unit_id, at, ms, state, failure, pages, engine, facts_key)
+      insert into tk.visit (id, asset_id, unit_id, at, ms, state, failure, pages, engine, facts_key, limited)
       select ${visit.id}, asset.id, asset.unit_id, ${visit.at}, ${visit.ms}, ${judgement.state},
-        ${json(judgement.failure)}::jsonb, ${judgement.pages}, ${visit.engine}, ${visit.factsKey ?? null}
+        ${json(judgement.failure)}::jsonb, ${judgement.pages}, ${visit.engine}, ${visit.factsKey ?? null}, ${visit.limited ?? false}
       from tk.asset asset where asset.id = ${visit.assetId}
       on conflict (id) do nothing
       returning id, asset_id, unit_id, at
@@ -136,7 +138,7 @@ export interface FactsOfVisit {
 export async function newestFacts(tx: Tx, assetId: string): Promise<FactsOfVisit | undefined> {
   const { rows } = await sql<{ visitId: string; factsKey: string | null; rulebook: string; at: Date }>`
     select visit.id as "visitId", visit.facts_key as "factsKey", coalesce(look.rulebook, '') as rulebook, visit.at
-    from (select * from tk.visit where asset_id = ${assetId} and facts_key is not null order by at desc, id desc limit 1) visit
+    from (select * from tk.visit where asset_id = ${assetId} and facts_key is not null and not limited order by at desc, id desc limit 1) visit
     left join lateral (select rulebook from tk.look where visit_id = visit.id order by generation desc limit 1) look on true`.execute(
     tx,
   )

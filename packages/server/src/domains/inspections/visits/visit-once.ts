@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { enqueue, type Job, type JobRun } from '../../../platform/jobs/index.ts'
+import type { LimitedTo } from '../coverage.ts'
 import type { Pace } from '../gathering/pace.ts'
 import { inspectSite } from '../inspect-site.ts'
 import { rulebookOf } from '../packs.ts'
@@ -21,6 +22,8 @@ export interface WantedVisit {
   readonly assetId: string
   readonly pack: string
   readonly untilAt: Date
+  /** Absent, or null: all of the site. */
+  readonly only?: readonly LimitedTo[] | null
   /** Absent: the usual one. */
   readonly pace?: Pace
 }
@@ -60,11 +63,11 @@ export async function visitOnce(
   }
 }
 
-async function visit(work: InspectionWork, { visitId, assetId, pack, pace }: WantedVisit): Promise<Settled> {
+async function visit(work: InspectionWork, { visitId, assetId, pack, pace, only }: WantedVisit): Promise<Settled> {
   const { within, targetOf, now } = work
   const target = await within(tx => targetOf(tx, assetId, now()))
   if (target === undefined) return { state: 'left', reason: 'not-allowed' }
-  await inspectSite(work, visitId, { ...target, assetId, rulebook: rulebookOf(pack), pace })
+  await inspectSite(work, visitId, { ...target, assetId, rulebook: rulebookOf(pack), pace, only: only ?? undefined })
   const failure = await within(tx => failureOfVisit(tx, visitId))
   return failure === undefined ? { state: 'made' } : { state: 'failed', reason: failure }
 }
