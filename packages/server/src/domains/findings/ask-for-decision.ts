@@ -4,7 +4,7 @@ import { requestApproval } from '../../platform/approvals/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { governingPacks, packNamed, usualPack } from '../inspections/index.ts'
 import { refuseFinding } from './messages.ts'
-import { type AskedDecision, decisionDigest, mayLastUntil, usualRiskDays } from './model/index.ts'
+import { type AskedDecision, decisionDigest, longestRisk, mayLastUntil } from './model/index.ts'
 import { insertDecision, seenNow } from './store/decisions.ts'
 import type { MovingFinding } from './store/moving-finding.ts'
 
@@ -33,6 +33,6 @@ export async function requireTime(
 ): Promise<void> {
   if (until === null) return
   const pack = (await governingPacks(tx, [assetId])).get(assetId) ?? usualPack
-  const days = packNamed(pack)?.acceptedRiskDays?.value ?? usualRiskDays
+  const days = longestRisk(packNamed(pack))
   if (!mayLastUntil(until, dayOf(now), days)) throw refuseFinding('risk-end-not-allowed', { params: { days } })
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { moveAsset } from '../estate/index.ts'
 import { refusalOf } from '../estate/testing/an-office.ts'
-import { settleAskedDecision } from './actions/settle-decision.ts'
+import { liftDecision, settleAskedDecision } from './actions/settle-decision.ts'
 import { aTimedFinding, at, handler, officer } from './testing/a-timed-finding.ts'
 
 const [manager, approver] = ['unit-manager:eastTown', 'approver:east'] as const
@@ -232,6 +232,26 @@ test('two approvers at once: one decision, and one event of it', async t => {
   assert.equal((await decided()).length, 1)
   const settled = (await finding()).events.filter(({ what }: { what: string }) => /^(grant|refuse)/.test(what))
   assert.equal(settled.length, 1)
+})
+
+test('lifted in the moment in which its time is over: it ends once, and people hear of it once', async t => {
+  const { post, clock, perform, news, row, run, actorNamed, decided } = await aConfirmedFinding(t, everybody)
+  await post(handler, 'ask-accepted-risk', risk)
+  await post(approver, 'grant-decision')
+  await news()
+  clock('2027-01-01')
+  const { id, version } = await row()
+  await Promise.allSettled([
+    run(actorNamed(approver), liftDecision, { id, version, note: '条件已变' }, at('2027-01-01')),
+    perform('finding.end-decisions'),
+  ])
+  await perform('finding.end-decisions')
+  await perform('finding.end-decisions')
+  assert.match((await decided()).join(), /^accepted-risk ended (expired|lifted) granted$/)
+  assert.deepEqual(
+    (await news()).filter(line => line.includes('ended')),
+    [approver, handler, manager].map(who => `${who} decision-ended`),
+  )
 })
 
 test('with its asset, a decision is taken where that belongs by then', async t => {

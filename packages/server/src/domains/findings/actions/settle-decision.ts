@@ -86,7 +86,9 @@ export const liftDecision: SettleDecision = defineAction({
     const { asked, inForce } = await decisionsBeside(tx, id)
     requireStep(mayMoveDecision('lift-decision', finding.state, { asked, inForce }), 'must', note)
     const { id: decisionId, kind, until } = inForce!
-    await endDecision(tx, decisionId, { as: 'lifted', by: actor.id, note, now })
+    // Its time may have ended it since it was read.
+    const isLifted = await endDecision(tx, decisionId, { as: 'lifted', by: actor.id, note, now })
+    requireStep(isLifted, 'must', note)
     return recordBeside(tx, finding, { what: 'lift-decision', note, detail: { decision: kind, until }, actor, now })
   },
 })

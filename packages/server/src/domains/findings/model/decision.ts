@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Text } from '@townkeep/inspect'
+import type { Pack, Text } from '@townkeep/inspect'
 import type { Right } from '../../../platform/access/index.ts'
 import type { State } from './states.ts'
 
@@ -29,7 +29,7 @@ export const decisionEndNames = {
 } as const satisfies Record<DecisionEnd, Text>
 
 /** So many days a risk is accepted at most where the governing pack says nothing, and so many before its end people are warned. Both are ours. */
-export const usualRiskDays = 365
+const usualRiskDays = 365
 const warningDays = 14
 
 /** What was seen of a finding, and by which rules. */
@@ -51,6 +51,11 @@ export interface AskedDecision {
 export function decisionDigest(findingId: string, { kind, reason, until }: AskedDecision, seen: SeenThen): string {
   const said = JSON.stringify([findingId, kind, reason, until, seen.verdict, seen.outcome, seen.rulebook])
   return createHash('sha256').update(said, 'utf8').digest('hex')
+}
+
+/** So many days a risk is accepted at most by that pack; undefined where the program has it no longer. */
+export function longestRisk(pack: Pick<Pack, 'acceptedRiskDays'> | undefined): number {
+  return pack?.acceptedRiskDays?.value ?? usualRiskDays
 }
 
 /** Whether a risk may be accepted until that day: after today, and within the longest time. Days as `YYYY-MM-DD`. */

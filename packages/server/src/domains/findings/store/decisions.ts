@@ -115,7 +115,10 @@ export async function settleDecision(
     where id = ${id}::uuid`.execute(tx)
 }
 
-/** By a person. Whom it concerns hears of what was lifted, and needs not hear of what the next decision replaces. */
+/**
+ * By a person; whether it was in force still. Whom it concerns hears of what was lifted, and needs not hear of what the next decision
+ * replaces.
+ */
 export async function endDecision(
   tx: Tx,
   id: string,
@@ -125,11 +128,12 @@ export async function endDecision(
     note,
     now,
   }: { readonly as: 'lifted' | 'replaced'; readonly by: string; readonly note: string; readonly now: Date },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     update tk.finding_decision set state = 'ended', ended_at = ${now}, ended_as = ${as}, ended_by = ${by}, end_note = ${note},
       told_at = ${as === 'replaced' ? now : null}
-    where id = ${id}::uuid`.execute(tx)
+    where id = ${id}::uuid and state = 'in-force'`.execute(tx)
+  return numAffectedRows === 1n
 }
 
 /** Ends what is over on that day, and false alarms whose findings other rules see by now. */
