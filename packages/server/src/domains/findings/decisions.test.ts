@@ -254,6 +254,33 @@ test('lifted in the moment in which its time is over: it ends once, and people h
   )
 })
 
+test('granted in the moment in which a visit closes the finding: nothing stays in force, whichever came first', async t => {
+  const { post, look, row, run, actorNamed, decided, finding } = await aConfirmedFinding(t)
+  for (const hour of [11, 13, 15]) {
+    assert.equal(await post(handler, 'ask-accepted-risk', risk), 'done')
+    const { id, version } = await row()
+    const granting = { id, version, note: '' }
+    await Promise.allSettled([
+      look(`2026-11-02T${hour}:00`, false),
+      run(actorNamed(approver), settleAskedDecision['grant-decision'], granting, at('2026-11-02T12:00')),
+    ])
+    assert.match((await decided()).at(-1)!, /^accepted-risk (withdrawn withdrawn|ended closed granted)$/)
+    await look(`2026-11-02T${hour + 1}:00`, true)
+    assert.equal((await finding()).decision, null)
+  }
+})
+
+test('a file of the list says what stands beside each finding', async t => {
+  const { post, ask } = await aConfirmedFinding(t)
+  await post(handler, 'ask-accepted-risk', risk)
+  await post(approver, 'grant-decision')
+  await post(handler, 'object', { kind: 'operator', note: '由运营商托管' })
+  const answer = await ask(officer, 'GET', '/api/findings/export?format=csv&language=zh-CN&decision=accepted-risk')
+  const text = await answer.text()
+  assert.match(text, /处理决定,决定截止日,待审批决定,申诉/)
+  assert.match(text, /暂予保留,2026-12-31,,应由运维单位处理/)
+})
+
 test('with its asset, a decision is taken where that belongs by then', async t => {
   const { post, run, system, units, assetId, owner, decided } = await aConfirmedFinding(t)
   await post(handler, 'ask-accepted-risk', risk)
