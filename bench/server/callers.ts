@@ -20,6 +20,8 @@ const sessionsEach = 80
 
 export interface Caller {
   readonly personId: string
+  /** The first of his units. */
+  readonly unitId: string
   /** Values of the cookie header, one for each session. */
   readonly cookies: readonly string[]
 }
@@ -61,5 +63,5 @@ async function signIn(db: Db, scope: Scope): Promise<Caller> {
     .insertInto('tk.session')
     .values(tokens.map(token => ({ ...session, ends_at, digest: digestOf(token) })))
     .execute()
-  return { personId, cookies: tokens.map(token => `${sessionCookie}=${token}`) }
+  return { personId, unitId: rows[0]!.id, cookies: tokens.map(token => `${sessionCookie}=${token}`) }
 }

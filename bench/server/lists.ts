@@ -50,7 +50,14 @@ export async function measureLists(plan: ListsPlan): Promise<Figure[]> {
   return figures
 }
 
-async function measureList(plan: ListsPlan, name: string, path: string, caller: Caller): Promise<Figure> {
+/** One page for one caller, with the one behind it where there is one. */
+export async function measureList(
+  plan: Omit<ListsPlan, 'callers' | 'wanted'>,
+  name: string,
+  path: string,
+  caller: Caller,
+  most: number = aims.p99,
+): Promise<Figure> {
   const { program, floor, connections, sliceMs, slices } = plan
   const first = await write(program, path, caller)
   const pages = [first]
@@ -74,7 +81,7 @@ async function measureList(plan: ListsPlan, name: string, path: string, caller: 
   } finally {
     await Promise.all([loops.floor.close(), loops.program.close()])
   }
-  return figureOf(name, runs, first)
+  return figureOf(name, runs, first, most)
 }
 
 interface Written extends Script {
@@ -92,13 +99,16 @@ async function write(program: ListsPlan['program'], path: string, { cookies }: C
   const text = await answer.text()
   const { statements } = await program.ask<{ statements: Transaction[] }>('recorded')
   if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${text}`)
-  const { next } = JSON.parse(text) as { next: string | null }
+  const { next } = JSON.parse(text) as { next?: string | null }
   return {
     path,
     transactions: statements,
     answer: JSON.parse(text),
     bytes: Buffer.byteLength(text),
-    next: next === null ? undefined : `${path}${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(next)}`,
+    next:
+      typeof next !== 'string'
+        ? undefined
+        : `${path}${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(next)}`,
   }
 }
 
@@ -112,6 +122,7 @@ function figureOf(
   name: string,
   runs: { floor: Loaded[]; program: Loaded[] },
   { transactions, bytes }: Written,
+  most: number,
 ): Figure {
   const ofFloor = median(runs.program.map((run, n) => run.perSecond / runs.floor[n]!.perSecond))
   const rate = (of: Loaded[]) => Math.round(median(of.map(run => run.perSecond)))
@@ -124,7 +135,7 @@ function figureOf(
       `${rate(runs.program)}/s, ${ofFloor.toFixed(2)} of ${rate(runs.floor)}/s; ` +
       `p50 ${ms('program', 0.5).toFixed(0)}, p99 ${ms('program', 0.99).toFixed(0)} ms (floor ${ms('floor', 0.5).toFixed(0)}, ${ms('floor', 0.99).toFixed(0)}); ` +
       `${statements} statements, ${(bytes / 1000).toFixed(1)} kB`,
-    aim: `≥ ${aims.ofFloor} of the floor, p99 < ${aims.p99} ms`,
-    met: ofFloor >= aims.ofFloor && ms('program', 0.99) < aims.p99,
+    aim: `≥ ${aims.ofFloor} of the floor, p99 < ${most} ms`,
+    met: ofFloor >= aims.ofFloor && ms('program', 0.99) < most,
   }
 }
