@@ -39,7 +39,7 @@ export function findingData(world: World, placed: readonly Placed[]): TableData[
   return [
     table(
       'finding',
-      'id asset_id unit_id rule locus state closed_as closed_at verdict outcome severity due due_provisional detail found_at anew',
+      'id asset_id unit_id rule locus state closed_as closed_at verdict outcome severity due due_provisional detail found_at anew confirm_by',
       () =>
         each((n, fate) => {
           const shape = shapeOf(fate)
@@ -59,6 +59,7 @@ export function findingData(world: World, placed: readonly Placed[]): TableData[
             ...[isClosed ? new Date(visitOf(world, fate.site, fate.to).at) : null],
             ...[shape.verdict, shape.outcome, shape.severity, dueOf(fate), false],
             ...[shape.detail.replaceAll(shape.host, host), new Date(visitOf(world, fate.site, fate.from).at), false],
+            confirmBy(visitOf(world, fate.site, fate.from).at),
           )
         }),
     ),
@@ -85,6 +86,33 @@ export function findingData(world: World, placed: readonly Placed[]): TableData[
           }
         }),
     ),
+    table(
+      'finding_spell',
+      'finding_id number unit_id rule severity verdict from_at to_at began began_at waiting confirm_by overdue_at ended in_time days_late',
+      () =>
+        each(function* (n, fate) {
+          const { rule, severity, verdict } = shapeOf(fate)
+          const at = visitOf(world, fate.site, fate.from).at
+          const over = fate.to < rounds ? visitOf(world, fate.site, fate.to).at : Infinity
+          const spell = (number: number, from: number, to: number) => [
+            ...[idOf(n, fate), number, unitOf(fate), rule, severity, verdict, new Date(from)],
+            ...[to === Infinity ? 'infinity' : new Date(to), number === 1 ? 'found' : null, new Date(at), number === 1],
+          ]
+          // Whatever is not new was confirmed a day later, where it lasted so long.
+          const isNew = stateOf(n, fate) === 'new'
+          const confirmed = Math.min(at + day, anchor)
+          const closing = over === Infinity ? null : pick(closings, seed + 43, n)
+          if (isNew) yield row(...spell(1, at, over), confirmBy(at), null, null, null, null)
+          if (isNew) return
+          yield row(...spell(1, at, confirmed), confirmBy(at), null, 'confirmed', null, null)
+          // Of what was closed, three in five units had been told; whoever took longer than twelve days was late.
+          const told = over < Infinity && share(seed + 49, n) < 0.6
+          const late = told && over > at + 12 * day
+          const due = late ? new Date(at + 12 * day) : null
+          const days = told ? (late ? Math.ceil((over - at) / day) - 12 : 0) : null
+          yield row(...spell(2, confirmed, over), null, due, closing, told ? !late : null, days)
+        }),
+    ),
     table('finding_event', 'id finding_id unit_id at what visit_id generation after', () => {
       let number = 0
       return each(function* (n, fate) {
@@ -101,6 +129,11 @@ export function findingData(world: World, placed: readonly Placed[]): TableData[
       })
     }),
   ]
+}
+
+/** By when an officer was to confirm what was found then. */
+function confirmBy(at: number): string {
+  return new Date(at + 5 * day).toISOString().slice(0, 10)
 }
 
 /** Few sites have many findings: of the shares each site has one by chance. */

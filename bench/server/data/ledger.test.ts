@@ -32,13 +32,15 @@ test('a small ledger is whole: its counts, its keys and indexes, the next number
     rmSync(cache, { recursive: true, force: true })
   })
   await client.connect()
+  await client.query(`set tk.write_findings = '{*}'`)
   const { rows } = await client.query(`
     select (select count(*)::int from tk.asset) as assets, (select count(*)::int from tk.finding) as findings,
       (select count(*)::int from tk.availability_sample) as samples, (select count(*)::int from tk.visit) as visits,
       (select round(avg((state <> 'closed')::int), 1) from tk.finding) as open,
-      (select count(*)::int from tk.finding f where not exists (select from tk.sighting s where s.finding_id = f.id)) as unseen`)
+      (select count(*)::int from tk.finding f where not exists (select from tk.sighting s where s.finding_id = f.id)) as unseen,
+      (select count(*)::int from tk.recount_spells()) as miscounted`)
   const { assets, findings, samples } = sizesAt(options.scale)
-  assert.deepEqual(rows[0], { assets, findings, samples, visits: 180, open: '0.3', unseen: 0 })
+  assert.deepEqual(rows[0], { assets, findings, samples, visits: 180, open: '0.3', unseen: 0, miscounted: 0 })
   await client.query(`
     insert into tk.finding_event (finding_id, unit_id, what, after) select id, unit_id, 'confirm', '{}' from tk.finding limit 1`)
   assert.equal(await listCatalogue(postgres.urls.owner), await listCatalogue((await testDatabase(t)).urls.owner))

@@ -304,6 +304,7 @@ export interface FindingCount {
   days: number
   n: number
   folded: Generated<boolean>
+  own: Generated<boolean>
 }
 
 export interface FindingDecision {

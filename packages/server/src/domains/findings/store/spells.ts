@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
 
-/** What a recount found wrong. `spell` and `count` are mended; `edge`, a past that the events tell otherwise, is told only. */
+/** What a recount found wrong. Spells and counts are mended; `edge`, a past that the events tell otherwise, is told only. */
 export interface SpellFault {
-  readonly what: 'spell' | 'edge' | 'count'
+  readonly what: 'spell' | 'edge' | 'count' | 'count above'
   readonly subject: string
   readonly kept: string | null
   readonly counted: string | null
