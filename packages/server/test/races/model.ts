@@ -27,6 +27,7 @@ export function attempt(finding: Plain, one: Attempt): { readonly finding: Plain
   const refused = (outcome: Outcome) => ({ outcome, finding })
   if (one.kind === 'look') {
     if (one.sees && finding.state === 'closed') return turned('reopen', 'confirmed')
+    if (one.sees && finding.state === 'submitted') return turned('return-seen', 'returned')
     if (!one.sees && finding.state !== 'closed') return turned('close', 'closed', 'fixed')
     return { outcome: 'done', finding }
   }
