@@ -10,6 +10,7 @@ import { aTown } from '../packages/server/test/faults/a-town.ts'
 import { anInstallation, type Installation } from '../packages/server/test/faults/an-installation.ts'
 import { type SignedIn, signedIn } from '../packages/server/test/faults/signed-in.ts'
 import type { Figure } from './figure.ts'
+import { measureRaces } from './soak/races.ts'
 import { type Vitals, vitalsOf } from './soak/vitals.ts'
 
 const nights = { timeZone: 'Asia/Shanghai', days: 'every-day', windows: [{ from: '22:00', to: '06:00' }] }
@@ -28,11 +29,21 @@ interface Moment {
 }
 
 /**
- * Round after round over the sample town by a web process and a worker, while somebody looks at lists: nothing may grow.
- * `npm run soak -- --minutes 60`
+ * Round after round over the sample town by a web process and a worker, while somebody looks at lists: nothing may grow. Then people,
+ * visits and numbers at once, held against a plain model. `npm run soak -- --minutes 60 --races 100000`; 0 leaves one out.
  */
 export async function bench(args: readonly string[]): Promise<Figure[]> {
-  const { values } = parseArgs({ args: [...args], options: { minutes: { type: 'string', default: '10' } } })
+  const { values } = parseArgs({
+    args: [...args],
+    options: { minutes: { type: 'string', default: '10' }, races: { type: 'string', default: '10000' } },
+  })
+  return [
+    ...(Number(values.minutes) > 0 ? await growth(Number(values.minutes)) : []),
+    ...(Number(values.races) > 0 ? [await measureRaces(Number(values.races))] : []),
+  ]
+}
+
+async function growth(minutes: number): Promise<Figure[]> {
   const endings: (() => Promise<void> | void)[] = []
   try {
     const installation = await anInstallation({ after: clean => void endings.push(clean) })
@@ -43,7 +54,7 @@ export async function bench(args: readonly string[]): Promise<Figure[]> {
     const worker = await installation.start({ role: 'worker', network: town.network }, town.env)
     const reader = await signedIn(installation.owner, 'leader', installation.units.municipality)
     const moments: Moment[] = []
-    const end = Date.now() + Number(values.minutes) * 60_000
+    const end = Date.now() + minutes * 60_000
     for (const round = await rounds(installation); Date.now() < end; ) {
       const [seconds] = await Promise.all([round(), lookAround(reader, web.address)])
       moments.push(await momentOf(installation, vitalsOf(web.pid), vitalsOf(worker.pid)))

@@ -34,7 +34,7 @@ export async function playRounds(
   let numbers = 0
   for (let round = 0; round < rounds; round++) {
     await playFindings(desk, random, `seed ${seed}, round ${round}`)
-    numbers = await playNumbers(desk, random, numbers, `seed ${seed}, round ${round}`)
+    numbers = await playNumbers(desk, random, { code: `赛${seed}`, last: numbers }, `seed ${seed}, round ${round}`)
   }
 }
 
@@ -153,10 +153,10 @@ class GivenBack extends Error {}
 async function playNumbers(
   { app, units, actorNamed }: Desk,
   random: Random,
-  before: number,
+  { code, last: before }: { readonly code: string; readonly last: number },
   name: string,
 ): Promise<number> {
-  const series = { code: '赛', year: 2026 }
+  const series = { code, year: 2026 }
   const taken = await Promise.all(
     Array.from({ length: numbersAtOnce }, () => random() < 0.3).map(async isGivenBack => {
       try {

@@ -27,7 +27,7 @@ test('the model: of two who confirm, one does; a visit may come before, between 
 test('whatever happens at once, some order of it explains what came of it, and all counts hold', async t => {
   const desk = await aDesk(t)
   await desk.letterhead('启网整改')
-  await playRounds(desk, { seed: 1, rounds: 200 })
+  await Promise.all([1, 2].map(seed => playRounds(desk, { seed, rounds: 100 })))
   for (let n = 0; n < 4; n++) await playNotices(desk, `notices ${n}`)
   assert.deepEqual(await asInspection(desk.app, recountFindings), [])
   assert.deepEqual(await asInspection(desk.app, recountSpells), [])
