@@ -41,6 +41,12 @@ export function aBrowser(address: string) {
     page,
     get: (path: string) => call('GET', path),
     post: (path: string, body?: unknown, headers?: Record<string, string>) => call('POST', path, body, headers),
+    put: (path: string, body: unknown, headers?: Record<string, string>) => call('PUT', path, body, headers),
+    async download(path: string): Promise<Buffer> {
+      const answer = await send(path, {})
+      assert.equal(answer.status, 200, path)
+      return Buffer.from(await answer.arrayBuffer())
+    },
     async upload(path: string, bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Answer> {
       const form = new FormData()
       form.append('file', new Blob([bytes]), name)

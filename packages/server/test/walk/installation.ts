@@ -124,6 +124,7 @@ export interface Listed {
   readonly unitId: string
   readonly rule: string
   readonly place: string
+  readonly verdict: 'fails' | 'needs-person'
   readonly state: string
   readonly version: number
 }
@@ -160,7 +161,7 @@ export async function repairTown(
 }
 
 export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 300_000; Date.now() < end; await sleep(250)) if (await isSo()) return
+  for (const end = Date.now() + 120_000; Date.now() < end; await sleep(250)) if (await isSo()) return
   assert.fail(`never: ${what}`)
 }
 
