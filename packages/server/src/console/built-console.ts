@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Beside the bundled program lies the built console; in the repository its sources do, which are built when they changed. */
-const besideProgram = fileURLToPath(new URL('./console', import.meta.url))
+const besideProgram = fileURLToPath(new URL('../../console', import.meta.url))
 const inRepository = fileURLToPath(new URL('../../../console', import.meta.url))
 
 /** The folder of the built console, as it is; undefined where there is none. */
