@@ -2,7 +2,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-/** Old office PCs, and the browsers made from it: see README, "Browsers". */
+/** Old office PCs, and the browsers made from it. */
 const oldestBrowser = 'chrome109'
 
 export default defineConfig({
