@@ -118,7 +118,15 @@ test('the installed command serves: database, people, pages, and visits by proce
   const body = new URLSearchParams({ name: 'inspector', password })
   const signedIn = await fetch(`${url}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin: url }, body })
   const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!
-  const home = async () => (await fetch(url, { headers: { cookie, 'accept-language': 'en' } })).text()
-  while (!/Visited<\/th><td>[1-9]/.test(await home())) await sleep(500)
+  const get = (path: string) => fetch(url + path, { headers: { cookie, 'accept-language': 'en' } })
+  // The console comes along with the package, built.
+  const page = await (await get('/')).text()
+  const [, script = ''] = /<script type="module"[^>]* src="(\/app\/[^"]+)"/.exec(page) ?? []
+  assert.equal((await get(script)).status, 200, page)
+  const made = async () => {
+    const { items } = (await (await get('/api/inspection-rounds')).json()) as { items: { made: number }[] }
+    return items[0]?.made ?? 0
+  }
+  while ((await made()) === 0) await sleep(500)
   assert.equal((await fetch(`${url}/api/openapi.json`)).status, 200)
 })
