@@ -102,14 +102,21 @@ test('what was asked for of another due date cannot be granted, only refused', a
 })
 
 test('two who decide at once: one decision, and more time once', async t => {
-  const { look, post, tell, clock, row } = await aTimedFinding(t)
+  const { look, post, tell, clock, row, run, actorNamed } = await aTimedFinding(t)
   await look('2026-11-01', true)
   await post(officer, 'confirm')
   await tell('2026-11-02')
   clock('2026-11-02T11:00')
   await post(handler, 'ask-extension', { workingDays: 3, note: '等待备件' })
-  const both = await Promise.all([post(approver, 'grant-extension'), post('approver:municipality', 'grant-extension')])
-  assert.deepEqual(both.toSorted(), ['changed-meanwhile', 'done'])
+  // Both have looked at the same version.
+  const { id, version } = await row()
+  const grant = (who: string) =>
+    run(actorNamed(who), settleAsked['grant-extension'], { id, version, note: '' }, at('2026-11-02T12:00'))
+  const both = await Promise.allSettled([grant(approver), grant('approver:municipality')])
+  assert.deepEqual(both.map(one => (one.status === 'fulfilled' ? 'done' : one.reason.code)).toSorted(), [
+    'changed-meanwhile',
+    'done',
+  ])
   assert.equal((await row()).due, '2026-11-06')
 })
 
