@@ -56,6 +56,6 @@ export const printStyle = `.official{max-width:156mm;margin:0 auto;padding:12mm 
 .official:lang(en):not(.formal) .mark{font-size:18pt}
 .official:lang(en) table,.official:lang(en) aside{font-size:10.5pt;line-height:14pt}
 .official:lang(en) .attachments{display:block;padding-left:0}
-@media screen and (max-width:700px){.official{padding:16px;font-size:17px;line-height:1.7}.official h1{margin:24px 0 16px;font-size:20px;line-height:1.4}.official .mark{font-size:22px}.official table{font-size:14px;line-height:1.5}.official p{text-align:start}}
+@media screen and (max-width:700px){.official{padding:16px;font-size:17px;line-height:1.7}.official h1{margin:24px 0 16px;font-size:20px;line-height:1.4}.official .mark{font-size:22px}.official table{font-size:14px;line-height:1.5}.official :is(th,td.center){word-break:normal;overflow-wrap:anywhere}.official p{text-align:start}}
 @media print{@page{size:A4;margin:37mm 26mm 35mm 28mm}.official{padding:0}}
 `
