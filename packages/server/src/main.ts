@@ -80,11 +80,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     for (const closing of closings.splice(0).reverse()) await closing()
   }
   try {
-    const [ledger] = await Promise.all([
-      openLedger(config, log, onLost),
-      role === 'worker' ? undefined : buildConsole(),
-    ])
+    // Built while the database starts. What it says is heard below, when there is a database to be closed again.
+    const building = role === 'worker' ? undefined : buildConsole()
+    building?.catch(() => {})
+    const ledger = await openLedger(config, log, onLost)
     closings.push(ledger.close)
+    await building
     await prepare?.(ledger)
     let queue: Queue
     if (role === 'web') {

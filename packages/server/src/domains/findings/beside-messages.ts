@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { Tx } from '../../platform/db/index.ts'
 import { defineMessage } from '../../platform/notify/index.ts'
+import { aboutFinding } from './about-finding.ts'
 import type { BesideNews } from './job-names.ts'
 import { decisionEndNames, decisionKindNames, objectionKindNames, objectionStateNames } from './model/index.ts'
 import { findDecision } from './store/decisions.ts'
-import { findFinding } from './store/finding-detail.ts'
 import { findObjection } from './store/objections.ts'
-import { inBoth, titleOf } from './wording.ts'
 
 /** What people are told of decisions and objections: one message for each that came, was answered, ends soon or has ended. */
 const data = z.object({ id: z.uuid() })
@@ -105,7 +104,7 @@ const answers = {
 
 async function lookAtDecision(tx: Tx, { id }: z.output<typeof data>) {
   const decision = await findDecision(tx, id)
-  const about = decision && (await lookAt(tx, decision.findingId))
+  const about = decision && (await aboutFinding(tx, decision.findingId))
   if (about === undefined || decision === undefined) return undefined
   const { kind, until, reason, note, askedByName, state, endedAs, endNote } = decision
   const params = {
@@ -121,19 +120,11 @@ async function lookAtDecision(tx: Tx, { id }: z.output<typeof data>) {
 
 async function lookAtObjection(tx: Tx, { id }: z.output<typeof data>) {
   const objection = await findObjection(tx, id)
-  const about = objection && (await lookAt(tx, objection.findingId))
+  const about = objection && (await aboutFinding(tx, objection.findingId))
   if (about === undefined || objection === undefined) return undefined
   const { kind, reason, note, state, namedUnitName, forwardedToName } = objection
   const named = namedUnitName === '' ? none : namedUnitName
   const taker = forwardedToName === '' ? none : forwardedToName
   const said = { kind: objectionKindNames[kind], answer: objectionStateNames[state] }
   return { ...about, params: { ...about.params, ...said, reason, note, named, taker } }
-}
-
-async function lookAt(tx: Tx, findingId: string) {
-  const found = await findFinding(tx, findingId)
-  if (found === undefined) return undefined
-  const { unitId, assetName: asset, unitName: unit } = found
-  const title = inBoth(language => titleOf(found.rule, language))
-  return { unitId, params: { asset, unit, title }, link: `/findings/${findingId}` }
 }

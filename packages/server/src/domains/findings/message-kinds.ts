@@ -2,13 +2,12 @@ import type { Text } from '@townkeep/inspect'
 import { z } from 'zod'
 import type { Tx } from '../../platform/db/index.ts'
 import { defineMessage } from '../../platform/notify/index.ts'
+import { aboutFinding } from './about-finding.ts'
 import { besideMessages } from './beside-messages.ts'
 import { type Move, moves } from './model/index.ts'
 import { lastExtension } from './store/extensions.ts'
-import { findFinding } from './store/finding-detail.ts'
 import { type RecheckOutcome, recheckOutcomes } from './store/rechecks.ts'
 import { timeMessages } from './time-messages.ts'
-import { inBoth, titleOf } from './wording.ts'
 
 /** What people are told of findings. Whoever may look at the finding may be told of it. */
 
@@ -26,7 +25,7 @@ export const findingMoved = defineMessage({
   right: 'finding.read',
   hooks: false,
   look: async (tx, { findingId, move }) => {
-    const about = await lookAt(tx, findingId)
+    const about = await aboutFinding(tx, findingId)
     return about && { ...about, params: { ...about.params, move: moves[move].title } }
   },
 })
@@ -44,7 +43,7 @@ export const findingAssigned = defineMessage({
   mail: 'on',
   right: 'finding.read',
   hooks: false,
-  look: (tx, { findingId }) => lookAt(tx, findingId),
+  look: (tx, { findingId }) => aboutFinding(tx, findingId),
 })
 
 export const findingPaused = defineMessage({
@@ -60,7 +59,7 @@ export const findingPaused = defineMessage({
   mail: 'on',
   right: 'finding.read',
   hooks: false,
-  look: (tx, { findingId }) => lookAt(tx, findingId),
+  look: (tx, { findingId }) => aboutFinding(tx, findingId),
 })
 
 export const findingResumed = defineMessage({
@@ -76,7 +75,7 @@ export const findingResumed = defineMessage({
   mail: 'on',
   right: 'finding.read',
   hooks: false,
-  look: (tx, { findingId }) => lookAt(tx, findingId),
+  look: (tx, { findingId }) => aboutFinding(tx, findingId),
 })
 
 export const findingWentOn = defineMessage({
@@ -92,7 +91,7 @@ export const findingWentOn = defineMessage({
   mail: 'on',
   right: 'finding.read',
   hooks: false,
-  look: (tx, { findingId }) => lookAt(tx, findingId),
+  look: (tx, { findingId }) => aboutFinding(tx, findingId),
 })
 
 export const extensionAsked = defineMessage({
@@ -164,7 +163,7 @@ export const findingRechecked = defineMessage({
   right: 'finding.read',
   hooks: false,
   look: async (tx, { findingId, outcome }) => {
-    const about = await lookAt(tx, findingId)
+    const about = await aboutFinding(tx, findingId)
     return about && { ...about, params: { ...about.params, outcome: outcomeNames[outcome] } }
   },
 })
@@ -183,25 +182,8 @@ export const findingMessageKinds = [
   ...Object.values(besideMessages),
 ]
 
-async function lookAt(tx: Tx, id: string) {
-  const found = await findFinding(tx, id)
-  if (found === undefined) return undefined
-  const title = inBoth(language => titleOf(found.rule, language))
-  return {
-    unitId: found.unitId,
-    params: {
-      asset: found.assetName,
-      unit: found.unitName,
-      title,
-      due: found.due,
-      why: found.deadline?.pauses.at(-1)?.why ?? '',
-    },
-    link: `/findings/${id}`,
-  }
-}
-
 async function lookAtExtension(tx: Tx, id: string) {
-  const about = await lookAt(tx, id)
+  const about = await aboutFinding(tx, id)
   const last = about && (await lastExtension(tx, id))
   return (
     last && { ...about, params: { ...about.params, days: last.workingDays, reason: last.reason, answer: last.note } }

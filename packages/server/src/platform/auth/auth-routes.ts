@@ -48,7 +48,7 @@ export async function authRoutes(app: FastifyInstance, deps: AuthRoutesDeps): Pr
   app.get('/sign-in', async (request, reply) => {
     const next = nextOf(request)
     const sent = { cookie: cookieOf(request), authorization: undefined }
-    const caller = await context.db.transaction().execute(tx => findCaller(tx, sent, context.policy, now()))
+    const caller = await findCaller(context.db, sent, context.policy, now())
     if (caller) return reply.redirect(next, 303)
     const trouble = textOf(request.query, 'trouble') === 'gone' ? 'gone' : undefined
     return show(reply, signInPage({ trouble, lockMinutes, next, name: '' }, pageLanguage(request, reply, deps)))

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/index.ts'
 import type { Change, Clock, Moment, NumberedSighting } from '../model/index.ts'
 import { severityNumber } from '../severity.ts'
 import { clockFields, clockRow, setClock } from './clocks.ts'
+import { closingRow } from './closing-row.ts'
 
 /** A change with what people read of it. */
 export interface ChangeToStore extends Change {
@@ -112,8 +113,7 @@ export async function applyChanges(
 
 function findingRow(change: ChangeToStore, n: number, now: Date) {
   const { standing, id, rule, locus, current, origin, move, due, confirmBy, clock, detail } = change
-  const closed =
-    standing.state === 'closed' ? { closed_as: standing.as, closed_at: standing.at, by_person: standing.byPerson } : {}
+  const closed = closingRow(standing)
   return {
     n,
     id,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { Clock, Closing, Standing, State } from '../model/index.ts'
 import { clockColumns, clockFields, clockRow, setClock } from './clocks.ts'
+import { closingRow } from './closing-row.ts'
 
 /** Of a finding, what a move changes and what it needs to know. */
 export interface MovingFinding extends Clock {
@@ -93,8 +94,7 @@ export async function storeMoves(tx: Tx, moves: readonly MoveToStore[]): Promise
 }
 
 function moveRow({ id, what, standing, clock, actor, note, now, detail }: MoveToStore) {
-  const closed =
-    standing.state === 'closed' ? { closed_as: standing.as, closed_at: standing.at, by_person: standing.byPerson } : {}
+  const closed = closingRow(standing)
   const confirmed = what === 'confirm' ? { confirmed_at: now } : {}
   const said = { id, what, state: standing.state, ...closed, ...confirmed, actor, note, at: now, detail }
   return { ...said, ...clockRow(clock, now) }
