@@ -65,40 +65,36 @@ export async function namesOfAssets(tx: Tx, assets: readonly Asset[]): Promise<S
 
 const exportPage = 500
 
+/** Page after page, each from behind the last row of the one before. */
+async function allPages<Row>(pageBehind: (last: Row | undefined) => Promise<readonly Row[]>): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for (;;) {
+    const page = await pageBehind(rows.at(-1))
+    rows.push(...page)
+    if (page.length < exportPage) return rows
+  }
+}
+
 /** All that a list holds, to be written as XLSX or CSV and imported again. */
 export async function exportAssets(tx: Tx, query: AssetQuery, language: Language): Promise<Sheet> {
-  const assets: ListedAsset[] = []
-  for (let after: readonly string[] | undefined; ; ) {
-    const page = await searchAssets(tx, query, { order: 'name', after, limit: exportPage })
-    assets.push(...page)
-    if (page.length < exportPage) break
-    after = page.at(-1)!.keys
-  }
+  const assets = await allPages<ListedAsset>(last =>
+    searchAssets(tx, query, { order: 'name', after: last?.keys, limit: exportPage }),
+  )
   return assetSheet(assets, await namesOfAssets(tx, assets), language)
 }
 
 /** Hosts that the register lacks, decided so or still open. */
 export async function exportCandidates(tx: Tx, state: CandidateState, language: Language): Promise<Sheet> {
-  const all: Candidate[] = []
-  for (let after: string | undefined; ; after = all.at(-1)!.id) {
-    const page = await listCandidates(tx, { state, after, limit: exportPage })
-    all.push(...page)
-    if (page.length < exportPage) break
-  }
+  const all = await allPages<Candidate>(last => listCandidates(tx, { state, after: last?.id, limit: exportPage }))
   const assetIds = all.map(({ linkedFrom }) => linkedFrom)
   return candidateSheet(all, await namesOf(tx, assetIds, all), language)
 }
 
 /** Planned work that is under way or to come. */
 export async function exportWindows(tx: Tx, now: Date, language: Language): Promise<Sheet> {
-  const all: PlannedWindow[] = []
-  for (let after: { beginsAt: string; id: string } | undefined; ; ) {
-    const page = await listWindows(tx, { now, after, limit: exportPage })
-    all.push(...page)
-    const last = page.at(-1)
-    if (last === undefined || page.length < exportPage) break
-    after = { beginsAt: last.beginsText, id: last.id }
-  }
+  const all = await allPages<PlannedWindow & { readonly beginsText: string }>(last =>
+    listWindows(tx, { now, after: last && { beginsAt: last.beginsText, id: last.id }, limit: exportPage }),
+  )
   const assetIds = all.map(({ assetId }) => assetId)
   return windowSheet(all, await namesOf(tx, assetIds, all), language)
 }
